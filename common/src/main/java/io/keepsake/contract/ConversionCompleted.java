@@ -1,0 +1,34 @@
+package io.keepsake.contract;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On {@code convert-backup.completed}: the image is a snapshot.
+ *
+ * @param actionId the action that made it one, where it is known
+ * @param alreadySnapshot whether it was one before Keepsake did anything for this request
+ * @param submittedAt when DigitalOcean accepted the conversion
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversionCompleted(String requestId, long imageId, String account, @Nullable Long actionId,
+		boolean alreadySnapshot, Instant requestedAt, @Nullable Instant submittedAt, Instant completedAt,
+		@JsonIgnore Map<String, String> headers) implements Event {
+
+	@Override
+	@JsonIgnore
+	public Instant time() {
+		return this.completedAt;
+	}
+
+	@Override
+	@JsonIgnore
+	public String eventId() {
+		return this.requestId + "/" + this.completedAt.toEpochMilli();
+	}
+
+}
