@@ -1,0 +1,252 @@
+package io.keepsake.durable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which calls of a task leave now, and knows those whose answers are awaited.
+ * Each time a task starts is an incarnation of its own: only the one that announced a
+ * call may start it.
+ */
+final class Departures<W, C, A> {
+
+	/** How many calls a lane makes before the next lane has its turn. */
+	private static final int QUANTUM = 16;
+
+	private final long incarnation = ThreadLocalRandom.current().nextLong();
+
+	private final DurableCalls<?, W, C, A, ?> engine;
+
+	private final WorkStore<W, C> store;
+
+	private final CallDesk<C, A> desk;
+
+	private final InstantSource clock;
+
+	private final int partition;
+
+	private final Map<String, Lane<C, A>> lanes = new HashMap<>();
+
+	private final Rota<C, A> rota = new Rota<>();
+
+	private final Flights<C, A> flights = new Flights<>();
+
+	private long tickets;
+
+	Departures(DurableCalls<?, W, C, A, ?> engine, WorkStore<W, C> store, int partition) {
+		this.engine = engine;
+		this.store = store;
+		this.desk = engine.desk();
+		this.clock = engine.clock();
+		this.partition = partition;
+	}
+
+	long incarnation() {
+		return this.incarnation;
+	}
+
+	/**
+	 * Takes up what the store holds.
+	 * @return how many pieces of work
+	 */
+	int restore(long now) {
+		int[] count = { 0 };
+		this.store.forEach((key, row) -> {
+			Lane<C, A> lane = lane(key);
+			lane.hold(1);
+			count[0]++;
+			Row.Intent intent = row.intent();
+			if (intent == null) {
+				enter(lane, key, row);
+			}
+			else {
+				this.flights.add(new Flight<>(intent.ticket(), key, lane, row.call(), intent.deadline(),
+						new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
+			}
+		});
+		return count[0];
+	}
+
+	void hold(WorkKey key, Row<W, C> row, boolean isNew) {
+		Lane<C, A> lane = lane(key.stored());
+		if (isNew) {
+			lane.hold(1);
+		}
+		this.store.put(key.stored(), row);
+		enter(lane, key.stored(), row);
+	}
+
+	/**
+	 * Replaces the work of a row, whose call may be under way.
+	 */
+	void update(WorkKey key, Row<W, C> before, Row<W, C> after) {
+		String stored = key.stored();
+		this.store.put(stored, after);
+		if (!this.flights.isFlying(stored) && urgency(before) != urgency(after)) {
+			enter(lane(stored), stored, after);
+		}
+	}
+
+	void drop(WorkKey key) {
+		this.store.remove(key.stored());
+		lane(key.stored()).hold(-1);
+	}
+
+	private void enter(Lane<C, A> lane, String key, Row<W, C> row) {
+		lane.agenda().add(new Agenda.Entry(key, row.due(), urgency(row), row.arrival()));
+		this.rota.bringForward(lane, row.due());
+	}
+
+	private long urgency(Row<W, C> row) {
+		Instant urgency = this.engine.decision().urgency(row.work());
+		return urgency.equals(Instant.MAX) ? Long.MAX_VALUE : urgency.toEpochMilli();
+	}
+
+	/**
+	 * Starts the announced calls, which are now known to be committed.
+	 */
+	void go(LoopRecord.Go<?> go) {
+		if (go.incarnation() != this.incarnation) {
+			return; // whoever announced them is gone: they are looked after when they are
+					// overdue
+		}
+		for (long number : go.numbers()) {
+			Flight<C, A> flight = this.flights.find(new Ticket(this.incarnation, number));
+			if (flight != null && flight.place() == Flight.Place.ANNOUNCED) {
+				depart(flight);
+			}
+		}
+	}
+
+	private void depart(Flight<C, A> flight) {
+		flight.depart();
+		this.desk.start(
+				new Departure<>(this.partition, flight.ticket(), flight.lane().name(), flight.call(), flight.lease()));
+	}
+
+	/**
+	 * Takes the flight off, or says with null that its answer is stale.
+	 */
+	@Nullable Flight<C, A> land(Ticket ticket, long now) {
+		return landed(this.flights.land(ticket), now);
+	}
+
+	@Nullable Flight<C, A> landOverdue(long now) {
+		return landed(this.flights.landOverdue(now), now);
+	}
+
+	private @Nullable Flight<C, A> landed(@Nullable Flight<C, A> flight, long now) {
+		if (flight != null) {
+			if (flight.place() == Flight.Place.ANNOUNCED) {
+				this.desk.release();
+			}
+			this.rota.bringForward(flight.lane(), Math.max(flight.lane().agenda().nextDue(), now));
+		}
+		return flight;
+	}
+
+	/**
+	 * Lets leave what may leave: reads at once, changes are stored as intents.
+	 * @return the intents, to be announced
+	 */
+	List<Long> dispatch(Instant now) {
+		List<Long> announced = new ArrayList<>();
+		for (Lane<C, A> lane = this.rota.next(now.toEpochMilli()); lane != null; lane = this.rota
+			.next(now.toEpochMilli())) {
+			if (!serve(lane, now, announced)) {
+				break;
+			}
+		}
+		return announced;
+	}
+
+	/**
+	 * Gives a lane its turn.
+	 * @return whether there may be a slot left for another
+	 */
+	private boolean serve(Lane<C, A> lane, Instant now, List<Long> announced) {
+		Agenda agenda = lane.agenda();
+		for (int left = QUANTUM; left > 0;) {
+			Agenda.Entry first = agenda.first(now.toEpochMilli());
+			if (first == null) {
+				this.rota.schedule(lane, agenda.nextDue());
+				return true;
+			}
+			Row<W, C> row = current(first);
+			if (row == null) {
+				agenda.removeFirst();
+				continue;
+			}
+			Instant opens = lane.gate().opens(row.call(), now);
+			if (opens.isAfter(now)) {
+				this.rota.schedule(lane, Math.max(opens.toEpochMilli(), now.toEpochMilli() + 1));
+				return true;
+			}
+			if (!this.desk.claim()) {
+				this.rota.schedule(lane, now.toEpochMilli());
+				return false;
+			}
+			agenda.removeFirst();
+			leave(lane, first.key(), row, now, announced);
+			left--;
+		}
+		this.rota.schedule(lane, now.toEpochMilli());
+		return true;
+	}
+
+	/**
+	 * The row that an entry speaks of, or null if the work has moved on since.
+	 */
+	private @Nullable Row<W, C> current(Agenda.Entry entry) {
+		if (this.flights.isFlying(entry.key())) {
+			return null;
+		}
+		Row<W, C> row = this.store.find(entry.key());
+		return (row != null && row.due() == entry.due() && row.arrival() == entry.arrival()
+				&& urgency(row) == entry.urgency()) ? row : null;
+	}
+
+	private void leave(Lane<C, A> lane, String key, Row<W, C> row, Instant now, List<Long> announced) {
+		Ticket ticket = new Ticket(this.incarnation, ++this.tickets);
+		long deadline = now.plus(this.engine.settings().patience()).toEpochMilli();
+		Flight<C, A> flight = new Flight<>(ticket, key, lane, row.call(), deadline,
+				Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
+		this.flights.add(flight);
+		lane.gate().leaves(row.call(), now);
+		if (this.engine.changes(row.call())) {
+			this.store.put(key, row.announce(new Row.Intent(ticket, deadline)));
+			announced.add(ticket.number());
+		}
+		else {
+			depart(flight);
+		}
+	}
+
+	/**
+	 * Ends the incarnation. What it announced and did not start is certain never to
+	 * leave, so its successor need not wait to find out.
+	 */
+	void close() {
+		for (Flight<C, A> flight : this.flights.all()) {
+			if (flight.place() == Flight.Place.ANNOUNCED) {
+				this.desk.release();
+				this.engine.answers()
+					.write(this.partition, new LoopRecord.Ticketed<>(flight.ticket(), new Reply.NotSent<>()));
+			}
+		}
+	}
+
+	private Lane<C, A> lane(String key) {
+		String name = WorkKey.parse(key).lane();
+		return this.lanes.computeIfAbsent(name, (lane) -> new Lane<>(lane, this.engine.gates().open(lane)));
+	}
+
+}

@@ -1,0 +1,196 @@
+package io.keepsake.durable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.IntegerDeserializer;
+import org.apache.kafka.common.serialization.IntegerSerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The engine: gives a topology a processor that holds work durably, makes asynchronous
+ * calls for it and moves it on by their answers, exactly once.
+ *
+ * <pre>
+ *   source ──▶ ┌───────────┐ ──▶ sinks of the caller's
+ *              │   name    │
+ *   name-loop ▶└───────────┘ ──▶ name-loop-sink ─▶ loop topic ─▶ name-loop
+ *                stores: name-work, name-finished        ▲
+ *                                                        │ answers
+ *                                          call desk ────┘
+ * </pre>
+ *
+ * The loop topic has as many partitions as the topic behind the source. Records arrive
+ * keyed by lane.
+ *
+ * @param <I> what arrives
+ * @param <W> the work that is held for it
+ * @param <C> a call to be made for the work
+ * @param <A> the answer to a call
+ * @param <E> what is published
+ */
+public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
+
+	private final Definition<I, W, C, A, E> definition;
+
+	private final EngineSettings settings;
+
+	private final String loopTopic;
+
+	private final InstantSource clock;
+
+	private final JsonCodec<LoopRecord<A>> loopCodec;
+
+	private final AnswerWriter<A> answers;
+
+	private final CallDesk<C, A> desk;
+
+	public DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic,
+			Caller<C, A> caller, Producer<byte[], byte[]> producer, InstantSource clock) {
+		this.definition = definition;
+		this.settings = settings;
+		this.loopTopic = loopTopic;
+		this.clock = clock;
+		this.loopCodec = JsonCodec.of(LoopRecord.class, definition.answers());
+		this.answers = new AnswerWriter<>(producer, loopTopic, this.loopCodec, settings.answerLinger());
+		this.desk = new CallDesk<>(settings, caller, this.answers, clock);
+	}
+
+	/**
+	 * Adds the engine to a topology.
+	 * @param source the node whose records arrive; the definition's sinks are added by
+	 * the caller, as children of the node {@link Definition#name()}
+	 */
+	public void addTo(Topology topology, String source) {
+		String name = this.definition.name();
+		topology.addSource(AutoOffsetReset.earliest(), name + "-loop", new FirstOfAll(), new IntegerDeserializer(),
+				new LoopDeserializer<>(this.loopCodec), this.loopTopic);
+		topology.addProcessor(name, () -> new DurableProcessor<>(this), source, name + "-loop");
+		topology.addStateStore(workStore(), name);
+		topology.addStateStore(finishedStore(), name);
+		topology.addSink(loopSink(), this.loopTopic, new IntegerSerializer(), new ByteArraySerializer(),
+				(topic, partition, value, partitions) -> Optional.of(Set.of(partition)), name);
+	}
+
+	private StoreBuilder<KeyValueStore<String, Row<W, C>>> workStore() {
+		KeyValueBytesStoreSupplier supplier = this.definition.inMemory() ? Stores.inMemoryKeyValueStore(workStoreName())
+				: Stores.persistentKeyValueStore(workStoreName());
+		JsonCodec<Row<W, C>> codec = JsonCodec.of(Row.class, this.definition.work(), this.definition.calls());
+		return Stores.keyValueStoreBuilder(supplier, Serdes.String(), codec.serde());
+	}
+
+	private StoreBuilder<WindowStore<String, W>> finishedStore() {
+		Duration remember = this.settings.remember();
+		return Stores.windowStoreBuilder(
+				Stores.persistentWindowStore(finishedStoreName(), remember, Duration.ofMillis(1), false),
+				Serdes.String(), JsonCodec.plain(this.definition.work()).serde());
+	}
+
+	WorkStore<W, C> storeOf(ProcessorContext<Object, Object> context) {
+		return new WorkStore<>(context.getStateStore(workStoreName()), context.getStateStore(finishedStoreName()),
+				this.settings.remember());
+	}
+
+	private String workStoreName() {
+		return this.definition.name() + "-work";
+	}
+
+	private String finishedStoreName() {
+		return this.definition.name() + "-finished";
+	}
+
+	String loopSink() {
+		return this.definition.name() + "-loop-sink";
+	}
+
+	Decision<I, W, C, A, E> decision() {
+		return this.definition.decision();
+	}
+
+	Class<I> arrivalType() {
+		return this.definition.arrivals();
+	}
+
+	Gates<C, A> gates() {
+		return this.definition.gates();
+	}
+
+	Publisher<E> publisher() {
+		return this.definition.publisher();
+	}
+
+	boolean changes(C call) {
+		return this.definition.changes().test(call);
+	}
+
+	EngineSettings settings() {
+		return this.settings;
+	}
+
+	InstantSource clock() {
+		return this.clock;
+	}
+
+	JsonCodec<LoopRecord<A>> loopCodec() {
+		return this.loopCodec;
+	}
+
+	Answers<A> answers() {
+		return this.answers;
+	}
+
+	CallDesk<C, A> desk() {
+		return this.desk;
+	}
+
+	/**
+	 * How many calls are under way in this process.
+	 */
+	public int callsUnderWay() {
+		return this.desk.running();
+	}
+
+	/**
+	 * Starts no call any more and lets those under way end: to be called before the
+	 * streams are closed. Their answers are records by then, and so outlive the process.
+	 * @return whether all calls ended in time
+	 */
+	public boolean drain(Duration patience) throws InterruptedException {
+		return this.desk.close(patience);
+	}
+
+	/**
+	 * Writes what is left to be written: to be called after the streams are closed.
+	 */
+	@Override
+	public void close() {
+		this.answers.close();
+	}
+
+	/**
+	 * What is particular to a service.
+	 *
+	 * @param name of the processor, and the beginning of the names of its stores and
+	 * nodes
+	 * @param changes tells the calls that change something and so need an intent
+	 * @param inMemory whether held work is kept in memory rather than in RocksDB
+	 */
+	public record Definition<I, W, C, A, E>(String name, Class<I> arrivals, Class<W> work, Class<C> calls,
+			Class<A> answers, Decision<I, W, C, A, E> decision, Gates<C, A> gates, Predicate<C> changes,
+			Publisher<E> publisher, boolean inMemory) {
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.keepsake.durable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One task of the engine: it owns the work of its partition, and everything in it happens
+ * on the stream thread.
+ *
+ * <pre>
+ *          arrival                          Answers
+ *             │                                │
+ *             ▼                                ▼
+ *   decision.open or join              decision.answer
+ *             │                                │
+ *             └──────────────┬─────────────────┘
+ *                  Next      │      Done
+ *            held in the store    gone, or remembered
+ *                            │
+ *                            ▼
+ *   agenda: is it due?  rota: whose turn?  gate: may it?  desk: a slot?
+ *                            │
+ *       a read leaves at once│a change: its intent is stored and announced (Go);
+ *                            │read back, and so committed, it leaves
+ *                            ▼
+ *                         the desk ──▶ Answers
+ * </pre>
+ *
+ * What is in memory here is made anew from the store whenever a task starts, so an
+ * aborted transaction, which ends the task, takes it along.
+ */
+final class EngineTask<I, W, C, A, E> {
+
+	private static final Logger logger = LoggerFactory.getLogger(EngineTask.class);
+
+	private final DurableCalls<I, W, C, A, E> engine;
+
+	private final Decision<I, W, C, A, E> decision;
+
+	private final ProcessorContext<Object, Object> context;
+
+	private final InstantSource clock;
+
+	private final WorkStore<W, C> store;
+
+	private final Departures<W, C, A> departures;
+
+	private long lastDispatch = Long.MIN_VALUE;
+
+	EngineTask(DurableCalls<I, W, C, A, E> engine, ProcessorContext<Object, Object> context) {
+		this.engine = engine;
+		this.decision = engine.decision();
+		this.context = context;
+		this.clock = engine.clock();
+		this.store = engine.storeOf(context);
+		this.departures = new Departures<>(engine, this.store, context.taskId().partition());
+		int held = this.departures.restore(this.clock.millis());
+		logger.atInfo().addKeyValue("task", context.taskId()).addKeyValue("held", held).log("Task took up its work");
+	}
+
+	void take(Object value) {
+		Instant now = this.clock.instant();
+		switch (value) {
+			case LoopRecord.Go<?> go -> this.departures.go(go);
+			case LoopRecord.Answers<?> answers -> answers.replies().forEach((reply) -> answered(cast(reply), now));
+			default -> arrived(this.engine.arrivalType().cast(value), now);
+		}
+		if (now.toEpochMilli() - this.lastDispatch >= this.engine.settings().tick().toMillis()) {
+			dispatch(now);
+		}
+	}
+
+	void tick() {
+		dispatch(this.clock.instant());
+	}
+
+	void close() {
+		this.departures.close();
+	}
+
+	private void arrived(I arrival, Instant now) {
+		WorkKey key = this.decision.key(arrival);
+		Row<W, C> held = this.store.find(key.stored());
+		if (held == null) {
+			W finished = this.store.finished(key.stored(), now);
+			long order = this.context.recordMetadata().map(RecordMetadata::offset).orElse(0L);
+			apply(key, order, null, this.decision.open(arrival, finished, now), now);
+		}
+		else {
+			Joined<W, E> joined = this.decision.join(held.work(), arrival, now);
+			this.departures.update(key, held, held.withWork(joined.work()));
+			publish(joined.events());
+		}
+	}
+
+	private void answered(LoopRecord.Ticketed<A> ticketed, Instant now) {
+		Flight<C, A> flight = this.departures.land(ticketed.ticket(), now.toEpochMilli());
+		if (flight != null) {
+			answered(flight, ticketed.reply(), now);
+		}
+	}
+
+	private void answered(Flight<C, A> flight, Reply<A> reply, Instant now) {
+		flight.lane().gate().answered(flight.call(), reply, now);
+		Row<W, C> held = this.store.find(flight.key());
+		if (held != null) {
+			Step<W, C, E> step = this.decision.answer(held.work(), flight.call(), reply, now);
+			apply(WorkKey.parse(flight.key()), held.arrival(), held, step, now);
+		}
+	}
+
+	private void apply(WorkKey key, long arrival, @Nullable Row<W, C> held, Step<W, C, E> step, Instant now) {
+		switch (step) {
+			case Step.Next<W, C, E> next -> this.departures.hold(key,
+					new Row<>(next.work(), next.call(), next.due().toEpochMilli(), arrival, null), held == null);
+			case Step.Done<W, C, E> done -> {
+				if (held != null) {
+					this.departures.drop(key);
+				}
+				if (done.remembered() != null) {
+					this.store.remember(key.stored(), done.remembered(), now);
+				}
+			}
+		}
+		publish(step.events());
+	}
+
+	private void dispatch(Instant now) {
+		this.lastDispatch = now.toEpochMilli();
+		for (Flight<C, A> late = this.departures.landOverdue(now.toEpochMilli()); late != null; late = this.departures
+			.landOverdue(now.toEpochMilli())) {
+			answered(late, new Reply.Lost<>(), now);
+		}
+		List<Long> announced = this.departures.dispatch(now);
+		if (!announced.isEmpty()) {
+			LoopRecord.Go<A> go = new LoopRecord.Go<>(this.departures.incarnation(), announced);
+			this.context.forward(new Record<>(this.context.taskId().partition(), this.engine.loopCodec().write(go),
+					now.toEpochMilli()), this.engine.loopSink());
+		}
+	}
+
+	private void publish(List<E> events) {
+		for (E event : events) {
+			Outbound out = this.engine.publisher().record(event);
+			this.context.forward(out.record(), out.sink());
+		}
+	}
+
+	@SuppressWarnings("unchecked") // the loop's serde read it as this engine's answers
+	private LoopRecord.Ticketed<A> cast(LoopRecord.Ticketed<?> ticketed) {
+		return (LoopRecord.Ticketed<A>) ticketed;
+	}
+
+}

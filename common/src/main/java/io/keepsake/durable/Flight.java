@@ -1,0 +1,75 @@
+package io.keepsake.durable;
+
+/**
+ * A call that has been announced or has left, and whose answer is awaited.
+ */
+final class Flight<C, A> {
+
+	private final Ticket ticket;
+
+	private final String key;
+
+	private final Lane<C, A> lane;
+
+	private final C call;
+
+	private final long deadline;
+
+	private final Lease lease;
+
+	private Place place;
+
+	Flight(Ticket ticket, String key, Lane<C, A> lane, C call, long deadline, Lease lease, Place place) {
+		this.ticket = ticket;
+		this.key = key;
+		this.lane = lane;
+		this.call = call;
+		this.deadline = deadline;
+		this.lease = lease;
+		this.place = place;
+	}
+
+	Ticket ticket() {
+		return this.ticket;
+	}
+
+	String key() {
+		return this.key;
+	}
+
+	Lane<C, A> lane() {
+		return this.lane;
+	}
+
+	C call() {
+		return this.call;
+	}
+
+	long deadline() {
+		return this.deadline;
+	}
+
+	Lease lease() {
+		return this.lease;
+	}
+
+	Place place() {
+		return this.place;
+	}
+
+	void depart() {
+		this.place = Place.DEPARTED;
+	}
+
+	enum Place {
+
+		/** It holds a claim to a slot and waits for its intent to be committed. */
+		ANNOUNCED,
+		/** It has been handed to the call desk, which gives its slot back. */
+		DEPARTED,
+		/** An earlier incarnation of the task announced it; it has no slot here. */
+		INHERITED
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.keepsake.durable;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of a task whose answers are awaited, by ticket, and in the order in which
+ * they are given up.
+ */
+final class Flights<C, A> {
+
+	private final Map<Ticket, Flight<C, A>> byTicket = new HashMap<>();
+
+	private final Set<String> keys = new HashSet<>();
+
+	private final PriorityQueue<Flight<C, A>> byDeadline = new PriorityQueue<>(
+			Comparator.<Flight<C, A>>comparingLong(Flight::deadline));
+
+	void add(Flight<C, A> flight) {
+		this.byTicket.put(flight.ticket(), flight);
+		this.keys.add(flight.key());
+		this.byDeadline.add(flight);
+	}
+
+	boolean isFlying(String key) {
+		return this.keys.contains(key);
+	}
+
+	@Nullable Flight<C, A> find(Ticket ticket) {
+		return this.byTicket.get(ticket);
+	}
+
+	@Nullable Flight<C, A> land(Ticket ticket) {
+		Flight<C, A> flight = this.byTicket.remove(ticket);
+		if (flight != null) {
+			this.keys.remove(flight.key());
+		}
+		return flight;
+	}
+
+	/**
+	 * A flight whose deadline has passed, if there is one; it is landed.
+	 */
+	@Nullable Flight<C, A> landOverdue(long now) {
+		for (Flight<C, A> first = this.byDeadline.peek(); first != null; first = this.byDeadline.peek()) {
+			boolean landed = !this.byTicket.containsKey(first.ticket());
+			if (!landed && first.deadline() > now) {
+				return null;
+			}
+			this.byDeadline.remove();
+			if (!landed) {
+				return land(first.ticket());
+			}
+		}
+		return null;
+	}
+
+	Collection<Flight<C, A>> all() {
+		return this.byTicket.values();
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.keepsake.durable;
+
+import java.time.Instant;
+
+/**
+ * When one lane may make its next call. It is asked and told on the stream thread alone,
+ * and is made anew after a restart.
+ */
+public interface Gate<C, A> {
+
+	/**
+	 * When the call may leave: now or earlier, or the time to ask again.
+	 */
+	Instant opens(C call, Instant now);
+
+	/**
+	 * The call is leaving.
+	 */
+	void leaves(C call, Instant now);
+
+	/**
+	 * Something came of a call that had left.
+	 */
+	void answered(C call, Reply<A> reply, Instant now);
+
+}

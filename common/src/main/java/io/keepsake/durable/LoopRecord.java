@@ -1,0 +1,35 @@
+package io.keepsake.durable;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What travels on the loop-back topic, in the partition of the task it is for.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "loop")
+@JsonSubTypes({ @Type(name = "go", value = LoopRecord.Go.class),
+		@Type(name = "answers", value = LoopRecord.Answers.class) })
+sealed interface LoopRecord<A> {
+
+	/**
+	 * The intents of one tick, in the transaction that stored them: who reads it knows
+	 * that they are committed.
+	 *
+	 * @param numbers of the tickets
+	 */
+	record Go<A>(long incarnation, List<Long> numbers) implements LoopRecord<A> {
+	}
+
+	/**
+	 * What came of calls, gathered over a few milliseconds.
+	 */
+	record Answers<A>(List<Ticketed<A>> replies) implements LoopRecord<A> {
+	}
+
+	record Ticketed<A>(Ticket ticket, Reply<A> reply) {
+	}
+
+}

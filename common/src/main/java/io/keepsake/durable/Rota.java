@@ -1,0 +1,56 @@
+package io.keepsake.durable;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: lanes by the time at which they next have something to do, and those
+ * of the same time in the order in which they asked, so that all are served in turn. A
+ * lane that waits costs nothing until then.
+ */
+final class Rota<C, A> {
+
+	private final PriorityQueue<Turn<C, A>> turns = new PriorityQueue<>(
+			Comparator.<Turn<C, A>>comparingLong(Turn::time).thenComparingLong(Turn::order));
+
+	private long order;
+
+	/**
+	 * Gives the lane its next turn at that time, instead of any other.
+	 */
+	void schedule(Lane<C, A> lane, long time) {
+		lane.turn(time);
+		if (time != Lane.NEVER) {
+			this.turns.add(new Turn<>(time, this.order++, lane));
+		}
+	}
+
+	/**
+	 * Gives the lane a turn no later than that time.
+	 */
+	void bringForward(Lane<C, A> lane, long time) {
+		if (time < lane.turn()) {
+			schedule(lane, time);
+		}
+	}
+
+	/**
+	 * The lane whose turn it is, if any has come.
+	 */
+	@Nullable Lane<C, A> next(long now) {
+		for (Turn<C, A> first = this.turns.peek(); first != null && first.time <= now; first = this.turns.peek()) {
+			this.turns.remove();
+			if (first.lane.turn() == first.time) {
+				first.lane.turn(Lane.NEVER);
+				return first.lane;
+			}
+		}
+		return null;
+	}
+
+	private record Turn<C, A>(long time, long order, Lane<C, A> lane) {
+	}
+
+}
