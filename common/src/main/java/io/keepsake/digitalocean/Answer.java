@@ -73,6 +73,14 @@ public sealed interface Answer {
 	 * @param retryAfter what the server asked for; never negative
 	 */
 	record Throttled(ApiError error, @Nullable Duration retryAfter, @Nullable RateLimit rateLimit) implements Answer {
+
+		/**
+		 * Whether the token's limit is exhausted, rather than that of one operation.
+		 */
+		public boolean ofWholeToken() {
+			return this.retryAfter != null || (this.rateLimit != null && this.rateLimit.remaining() == 0);
+		}
+
 	}
 
 	/**

@@ -1,0 +1,239 @@
+package io.keepsake.conversion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.keepsake.contract.Event;
+import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.Requested;
+import io.keepsake.conversion.Conversion.Earlier;
+import io.keepsake.digitalocean.Action;
+import io.keepsake.digitalocean.Answer;
+import io.keepsake.digitalocean.ApiError;
+import io.keepsake.digitalocean.Call;
+import io.keepsake.digitalocean.Image;
+import io.keepsake.durable.Backoff;
+import io.keepsake.durable.Decision;
+import io.keepsake.durable.Joined;
+import io.keepsake.durable.Reply;
+import io.keepsake.durable.Step;
+import io.keepsake.durable.Step.Done;
+import io.keepsake.durable.Step.Next;
+import io.keepsake.durable.WorkKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an image is converted.
+ *
+ * <pre>
+ *  request ──▶ convert ── accepted ──────────────────────────▶ ActionStarted
+ *     │         ▲   │ ├── gone ──────────────────────────────▶ failed: not-found
+ *     │         │   │ └── 429, 401, 403: nothing happened ───▶ convert, when the account may
+ *     │         │   │
+ *     │         │   └── refused, or effect unknown
+ *     │         │             │
+ *  remembered   │             ▼
+ *     └─────────│──────▶ read image ── snapshot ─────────────▶ completed
+ *               │             │     └─ gone ─────────────────▶ failed: not-found
+ *               │           backup
+ *               │             ▼
+ *               └── none ── read its actions ── one that is ours, or running ──▶ ActionStarted
+ *                   (refused too often ▶ failed: rejected; too old ▶ failed: attempts-exhausted)
+ * </pre>
+ */
+final class ConversionDecision implements Decision<RequestAccepted, Conversion, Call, Answer, Event> {
+
+	private static final ApiError LOST = new ApiError(0, null, "No answer was heard", null);
+
+	private final ConversionPolicy policy;
+
+	ConversionDecision(ConversionPolicy policy) {
+		this.policy = policy;
+	}
+
+	@Override
+	public WorkKey key(RequestAccepted request) {
+		return new WorkKey(request.account(), Long.toString(request.imageId()));
+	}
+
+	@Override
+	public Instant urgency(Conversion work) {
+		return work.requests()
+			.stream()
+			.map((requested) -> requested.request().expiresAt())
+			.reduce(null, ConversionDecision::earlier) instanceof Instant expiry ? expiry : Instant.MAX;
+	}
+
+	private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return one.isBefore(other) ? one : other;
+	}
+
+	@Override
+	public Step<Conversion, Call, Event> open(RequestAccepted request, @Nullable Conversion finished, Instant now) {
+		Earlier earlier = (finished != null) ? finished.earlier() : null;
+		if (earlier == null) {
+			return convert(Conversion.of(request, null, now), now);
+		}
+		boolean repeated = earlier.requestIds().contains(request.requested().requestId());
+		if (repeated && earlier.actionId() == null) {
+			return new Done<>(List.of(), finished); // it has had its outcome
+		}
+		return look(Conversion.of(request, earlier, now), now);
+	}
+
+	@Override
+	public Joined<Conversion, Event> join(Conversion work, RequestAccepted request, Instant now) {
+		Requested requested = request.requested();
+		if (work.serves(requested.requestId())) {
+			return new Joined<>(work, List.of()); // the publisher sent it twice
+		}
+		if (work.requests().size() >= this.policy.requestsOfAnImage()) {
+			return new Joined<>(work, List.of(Outcomes.crowdedOut(work, requested, now)));
+		}
+		return new Joined<>(work.with(requested), List.of());
+	}
+
+	@Override
+	public Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply, Instant now) {
+		return switch (reply) {
+			case Reply.NotSent<Answer> _ -> new Next<>(work, call, now);
+			case Reply.Lost<Answer> _ -> unavailable(called(work), call, LOST, now);
+			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
+		};
+	}
+
+	private static Conversion called(Conversion work) {
+		return work.with(work.tries().called());
+	}
+
+	private Step<Conversion, Call, Event> answered(Conversion work, Call call, Answer answer, Instant now) {
+		return switch (answer) {
+			case Answer.ActionFound(Action action, var _) -> started(work, action, now);
+			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, now);
+			case Answer.ActionsFound found -> actionsRead(work, found.actions(), now);
+			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
+			case Answer.Rejected(ApiError error, var _) -> rejected(work, call, error, now);
+			case Answer.Throttled throttled -> new Next<>(work, call, now.plus(pause(work, throttled)));
+			case Answer.Unauthorized _ -> new Next<>(work, call, now);
+			case Answer.Forbidden(ApiError error, var _) -> {
+				Conversion failed = work.with(work.tries().failed(error));
+				yield new Next<>(failed, call, now.plus(retryWait(failed)));
+			}
+			case Answer.Unavailable(ApiError error, var _) -> unavailable(work, call, error, now);
+		};
+	}
+
+	/**
+	 * The image is ours to convert: an action that runs, has completed, or has failed, is
+	 * followed to its outcome by whoever reads the event.
+	 */
+	private Step<Conversion, Call, Event> started(Conversion work, Action action, Instant now) {
+		return new Done<>(List.of(Outcomes.started(work, action, work.requests(), now)), work.cameTo(action.id()));
+	}
+
+	private Step<Conversion, Call, Event> imageRead(Conversion work, Image image, Instant now) {
+		if (!image.isSnapshot()) {
+			return new Next<>(work, new Call.ReadImageActions(work.imageId()), now);
+		}
+		Earlier earlier = work.earlier();
+		if (earlier == null || earlier.actionId() == null) {
+			return new Done<>(Outcomes.completed(work, work.notServedEarlier(), now), work.cameTo(null));
+		}
+		// The earlier action made it a snapshot: whoever follows that action knows whether
+		// the requests that it served have had their outcome
+		List<Event> events = Outcomes.completed(work, work.notServedEarlier(), now);
+		if (!work.servedEarlier().isEmpty()) {
+			Action action = new Action(earlier.actionId(), Action.Status.COMPLETED, null, null, null, null);
+			events.add(Outcomes.started(work, action, work.servedEarlier(), now));
+		}
+		return new Done<>(events, work.cameTo(earlier.actionId()));
+	}
+
+	/**
+	 * The image is a backup. An action that runs makes it a snapshot, whoever began it.
+	 * One that has ended counts only if it can be ours: then it is our answer, or, where
+	 * it completed, the image lags behind it for a moment.
+	 */
+	private Step<Conversion, Call, Event> actionsRead(Conversion work, List<Action> actions, Instant now) {
+		return switch (Findings.of(work, actions)) {
+			case Findings.Running(Action action) -> started(work, action, now);
+			case Findings.Ended(Action action) -> started(work, action, now);
+			case Findings.Lagging _ when !lagIsOver(work, now) ->
+				new Next<>(work.lagging((work.laggingSince() != null) ? work.laggingSince() : now),
+						new Call.ReadImage(work.imageId()), now.plus(this.policy.imageLag().dividedBy(6)));
+			case Findings.Lagging _, Findings.Nothing _ -> nothingHappened(work, now);
+		};
+	}
+
+	private boolean lagIsOver(Conversion work, Instant now) {
+		return work.laggingSince() != null && !now.isBefore(work.laggingSince().plus(this.policy.imageLag()));
+	}
+
+	private Step<Conversion, Call, Event> nothingHappened(Conversion work, Instant now) {
+		if (work.doubtful() || work.tries().rejections() == 0) {
+			return convert(work, now);
+		}
+		if (work.tries().rejections() >= this.policy.rejections()) {
+			return failed(work, FailureReason.REJECTED, now);
+		}
+		return convert(work, now.plus(this.policy.rejectionWait()));
+	}
+
+	private Step<Conversion, Call, Event> notFound(Conversion work, Call call, ApiError error, Instant now) {
+		Conversion failed = work.with(work.tries().failed(error));
+		if (call instanceof Call.ReadImageActions) {
+			return new Next<>(failed, new Call.ReadImage(work.imageId()), now.plus(retryWait(failed)));
+		}
+		return failed(failed, FailureReason.NOT_FOUND, now);
+	}
+
+	private Step<Conversion, Call, Event> rejected(Conversion work, Call call, ApiError error, Instant now) {
+		if (!call.changes()) {
+			return unavailable(work, call, error, now);
+		}
+		Conversion rejected = work.with(work.tries().rejected(error));
+		return (error.status() == 400) ? failed(rejected, FailureReason.REJECTED, now) : look(rejected, now);
+	}
+
+	/**
+	 * No usable answer. A read is repeated; a conversion may have had its effect, so the
+	 * image is read first.
+	 */
+	private Step<Conversion, Call, Event> unavailable(Conversion work, Call call, ApiError error, Instant now) {
+		Conversion failed = work.with(work.tries().failed(error));
+		if (!now.isBefore(work.acceptedAt().plus(this.policy.giveUpAfter()))) {
+			return failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now);
+		}
+		Instant due = now.plus(retryWait(failed));
+		return call.changes() ? look(failed.doubted(), due) : new Next<>(failed, call, due);
+	}
+
+	private Duration pause(Conversion work, Answer.Throttled throttled) {
+		if (throttled.ofWholeToken()) {
+			return Duration.ZERO; // the account waits, and this piece of work with it
+		}
+		return new Backoff(this.policy.operationWait(), this.policy.operationWait()).after(1,
+				work.imageId() + work.tries().calls());
+	}
+
+	private Duration retryWait(Conversion work) {
+		return this.policy.retry().after(work.tries().failures(), work.imageId());
+	}
+
+	private static Next<Conversion, Call, Event> convert(Conversion work, Instant due) {
+		return new Next<>(work, Call.StartAction.convert(work.imageId()), due);
+	}
+
+	private static Next<Conversion, Call, Event> look(Conversion work, Instant due) {
+		return new Next<>(work, new Call.ReadImage(work.imageId()), due);
+	}
+
+	private static Step<Conversion, Call, Event> failed(Conversion work, FailureReason reason, Instant now) {
+		return new Done<>(Outcomes.failed(work, reason, now));
+	}
+
+}
