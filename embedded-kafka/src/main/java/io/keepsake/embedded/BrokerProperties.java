@@ -10,11 +10,21 @@ final class BrokerProperties {
 
 	static final String CONTROLLER = "CONTROLLER";
 
+	/**
+	 * A broker that was killed may register again only when the session of its former
+	 * life is over: nine seconds with Kafka's own settings, which are right in a cluster.
+	 */
+	private static final Map<String, String> ALONE = Map.of("broker.session.timeout.ms", "2000",
+			"broker.heartbeat.interval.ms", "500");
+
 	private BrokerProperties() {
 	}
 
 	static Map<String, String> of(Options options) {
 		Map<String, String> properties = new HashMap<>(defaults(options.quorum().voters().size()));
+		if (options.quorum().voters().size() == 1) {
+			properties.putAll(ALONE);
+		}
 		properties.put("advertised.listeners", clientListener(options));
 		properties.putAll(options.overrides());
 		properties.putAll(identity(options));

@@ -25,6 +25,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 		this.bootstrapServers = bootstrapServers;
 		this.faults = faults;
 		this.parts = parts;
+		var _ = faults.whenFatal()
+			.thenAccept((fault) -> logger.atError().setCause(fault).log("The embedded broker has failed: restart it"));
 	}
 
 	/**
@@ -65,7 +67,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 		return this.faults.whenFatal();
 	}
 
-	/** Stops gracefully; within some ten seconds, whatever the other nodes do. */
+	/**
+	 * Stops gracefully. The last nodes of a cluster have no quorum to hand over to: Kafka
+	 * gives each step some seconds and goes on.
+	 */
 	@Override
 	public synchronized void close() {
 		close(this.parts);
