@@ -2,7 +2,9 @@ package io.keepsake.conversion;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
@@ -61,15 +63,9 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	public Instant urgency(Conversion work) {
 		return work.requests()
 			.stream()
-			.map((requested) -> requested.request().expiresAt())
-			.reduce(null, ConversionDecision::earlier) instanceof Instant expiry ? expiry : Instant.MAX;
-	}
-
-	private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-		if (one == null || other == null) {
-			return (one != null) ? one : other;
-		}
-		return one.isBefore(other) ? one : other;
+			.flatMap((requested) -> Stream.ofNullable(requested.request().expiresAt()))
+			.min(Comparator.naturalOrder())
+			.orElse(Instant.MAX);
 	}
 
 	@Override
@@ -143,7 +139,8 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		if (earlier == null || earlier.actionId() == null) {
 			return new Done<>(Outcomes.completed(work, work.notServedEarlier(), now), work.cameTo(null));
 		}
-		// The earlier action made it a snapshot: whoever follows that action knows whether
+		// The earlier action made it a snapshot: whoever follows that action knows
+		// whether
 		// the requests that it served have had their outcome
 		List<Event> events = Outcomes.completed(work, work.notServedEarlier(), now);
 		if (!work.servedEarlier().isEmpty()) {
