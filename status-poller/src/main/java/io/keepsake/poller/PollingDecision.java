@@ -1,0 +1,198 @@
+package io.keepsake.poller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.keepsake.contract.ActionStarted;
+import io.keepsake.contract.Event;
+import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.Requested;
+import io.keepsake.digitalocean.Action;
+import io.keepsake.digitalocean.Answer;
+import io.keepsake.digitalocean.ApiError;
+import io.keepsake.digitalocean.Call;
+import io.keepsake.digitalocean.Image;
+import io.keepsake.durable.Decision;
+import io.keepsake.durable.Joined;
+import io.keepsake.durable.Reply;
+import io.keepsake.durable.Step;
+import io.keepsake.durable.Step.Done;
+import io.keepsake.durable.Step.Next;
+import io.keepsake.durable.WorkKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an action is followed.
+ *
+ * <pre>
+ *  ActionStarted ── completed already ───────────────────────────▶ completed
+ *       │
+ *       ▼
+ *  read action ── completed ─────────────────────────────────────▶ completed
+ *    ▲     │ ├─── in progress, or a status that nobody knows ──▶ read action, later
+ *    │     │ └─── forbidden ──▶ read it as an action of its image
+ *    │     └── errored, or missing
+ *    │             ▼
+ *    │        read image ── snapshot ────────────────────────────▶ completed
+ *    │             │ └───── gone ────────────────────────────────▶ failed: not-found
+ *    │           backup
+ *    └─ missing ───┴─────── errored ─────────────────────────────▶ failed: errored
+ *       (missing for too long ▶ failed: not-found; too old ▶ failed: timed-out)
+ * </pre>
+ */
+final class PollingDecision implements Decision<ActionStarted, Following, Call, Answer, Event> {
+
+	private static final ApiError LOST = new ApiError(0, null, "No answer was heard", null);
+
+	private final PollingPolicy policy;
+
+	PollingDecision(PollingPolicy policy) {
+		this.policy = policy;
+	}
+
+	@Override
+	public WorkKey key(ActionStarted started) {
+		return new WorkKey(started.account(), Long.toString(started.action().id()));
+	}
+
+	/**
+	 * An action that completed and is remembered has answered the requests that it is
+	 * remembered with; further ones have their outcome at once.
+	 */
+	@Override
+	public Step<Following, Call, Event> open(ActionStarted started, @Nullable Following finished, Instant now) {
+		Following work = Following.of(started, now);
+		if (finished != null) {
+			List<Requested> more = started.requests().stream().filter((it) -> !finished.serves(it)).toList();
+			return completed(work, more, finished.serving(more), now);
+		}
+		return switch (started.action().status()) {
+			case "completed" -> completed(work, now);
+			case "errored" -> readImage(work.found(now, null), now);
+			default -> new Next<>(work, work.read(), now.plus(this.policy.first()));
+		};
+	}
+
+	@Override
+	public Joined<Following, Event> join(Following work, ActionStarted started, Instant now) {
+		List<Requested> more = started.requests().stream().filter((it) -> !work.serves(it)).toList();
+		int free = Math.max(0, this.policy.requestsOfAnAction() - work.requests().size());
+		List<Requested> admitted = more.subList(0, Math.min(free, more.size()));
+		List<Requested> crowdedOut = more.subList(admitted.size(), more.size());
+		return new Joined<>(work.serving(admitted), Outcomes.crowdedOut(work, crowdedOut, now));
+	}
+
+	@Override
+	public Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply, Instant now) {
+		return switch (reply) {
+			case Reply.NotSent<Answer> _ -> new Next<>(work, call, now);
+			case Reply.Lost<Answer> _ -> unavailable(called(work), call, LOST, now);
+			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
+		};
+	}
+
+	private static Following called(Following work) {
+		return work.with(work.tries().called());
+	}
+
+	private Step<Following, Call, Event> answered(Following work, Call call, Answer answer, Instant now) {
+		return switch (answer) {
+			case Answer.ActionFound(Action action, var _) -> actionRead(work, action, now);
+			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, now);
+			case Answer.ActionsFound _ -> new Next<>(work, work.read(), now); // not asked
+																				// for
+			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
+			case Answer.Rejected(ApiError error, var _) -> unavailable(work, call, error, now);
+			case Answer.Throttled throttled -> throttled(work, call, throttled, now);
+			case Answer.Unauthorized _ -> new Next<>(work, call, now); // when it is open
+																		// again
+			case Answer.Forbidden(ApiError error, var _) -> forbidden(work, call, error, now);
+			case Answer.Unavailable(ApiError error, var _) -> unavailable(work, call, error, now);
+		};
+	}
+
+	private Step<Following, Call, Event> actionRead(Following work, Action action, Instant now) {
+		return switch (action.status()) {
+			case COMPLETED -> completed(work, now);
+			case ERRORED -> readImage(work.found((work.erroredAt() != null) ? work.erroredAt() : now, null), now);
+			case IN_PROGRESS -> later(work.found(null, null), now);
+		};
+	}
+
+	private Step<Following, Call, Event> imageRead(Following work, Image image, Instant now) {
+		if (image.isSnapshot()) {
+			return completed(work, now);
+		}
+		if (work.erroredAt() != null) {
+			boolean lagging = now.isBefore(work.erroredAt().plus(this.policy.imageLag()));
+			return lagging ? readImage(work, now.plus(this.policy.imageLag()))
+					: new Done<>(Outcomes.failed(work, FailureReason.ERRORED, now));
+		}
+		if (work.missingSince() != null && !now.isBefore(work.missingSince().plus(this.policy.missing()))) {
+			return new Done<>(Outcomes.failed(work, FailureReason.NOT_FOUND, now));
+		}
+		return later(work, now);
+	}
+
+	/**
+	 * An action has been seen to answer 404 although its work was done, so the image
+	 * decides.
+	 */
+	private Step<Following, Call, Event> notFound(Following work, Call call, ApiError error, Instant now) {
+		Following failed = work.with(work.tries().failed(error));
+		if (call instanceof Call.ReadImage) {
+			return new Done<>(Outcomes.failed(failed, FailureReason.NOT_FOUND, now));
+		}
+		return readImage(failed.found(null, (work.missingSince() != null) ? work.missingSince() : now), now);
+	}
+
+	private Step<Following, Call, Event> forbidden(Following work, Call call, ApiError error, Instant now) {
+		Following failed = work.with(work.tries().failed(error));
+		return (call instanceof Call.ReadAction)
+				? new Next<>(failed.throughItsImage(), failed.throughItsImage().read(), now)
+				: new Next<>(failed, call, now.plus(retryWait(failed)));
+	}
+
+	private Step<Following, Call, Event> throttled(Following work, Call call, Answer.Throttled throttled, Instant now) {
+		return new Next<>(work, call, throttled.ofWholeToken() ? now : now.plus(this.policy.interval(age(work, now))));
+	}
+
+	private Step<Following, Call, Event> unavailable(Following work, Call call, ApiError error, Instant now) {
+		Following failed = work.with(work.tries().failed(error));
+		return isTooOld(work, now) ? new Done<>(Outcomes.failed(failed, FailureReason.TIMED_OUT, now))
+				: new Next<>(failed, call, now.plus(retryWait(failed)));
+	}
+
+	private Step<Following, Call, Event> later(Following work, Instant now) {
+		return isTooOld(work, now) ? new Done<>(Outcomes.failed(work, FailureReason.TIMED_OUT, now))
+				: new Next<>(work, work.read(), now.plus(this.policy.interval(age(work, now))));
+	}
+
+	private boolean isTooOld(Following work, Instant now) {
+		return !now.isBefore(work.followedSince().plus(this.policy.giveUpAfter()));
+	}
+
+	private Duration retryWait(Following work) {
+		return this.policy.retry().after(work.tries().failures(), work.actionId());
+	}
+
+	private static Duration age(Following work, Instant now) {
+		Duration age = Duration.between(work.submittedAt(), now);
+		return age.isNegative() ? Duration.ZERO : age;
+	}
+
+	private static Next<Following, Call, Event> readImage(Following work, Instant due) {
+		return new Next<>(work, new Call.ReadImage(work.imageId()), due);
+	}
+
+	private static Done<Following, Call, Event> completed(Following work, Instant now) {
+		return completed(work, work.requests(), work, now);
+	}
+
+	private static Done<Following, Call, Event> completed(Following work, List<Requested> requests,
+			Following remembered, Instant now) {
+		return new Done<>(Outcomes.completed(work, requests, now), remembered);
+	}
+
+}
