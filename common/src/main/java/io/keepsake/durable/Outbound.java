@@ -7,5 +7,5 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param sink the name of the sink that publishes it
  */
-public record Outbound(String sink, Record<String, byte[]> record) {
+public record Outbound(String sink, Record<byte[], byte[]> record) {
 }

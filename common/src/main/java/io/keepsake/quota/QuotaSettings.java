@@ -1,0 +1,23 @@
+package io.keepsake.quota;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How an account's calls are paced.
+ *
+ * @param limits of the token; none means that only the server's answers limit it
+ * @param reserve which part of the longest limit is left to reads
+ * @param pause after a 429 that does not say how long
+ * @param longestPause whatever the server says
+ * @param probe how often a blocked account is tried
+ * @param forbidden how many 403 in a row block an account
+ */
+public record QuotaSettings(List<Limit> limits, double reserve, Duration pause, Duration longestPause, Duration probe,
+		int forbidden) {
+
+	public QuotaSettings {
+		limits = List.copyOf(limits);
+	}
+
+}
