@@ -3,10 +3,12 @@ package io.keepsake.contract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many calls it took to start it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({ "imageId", "account", "requestIds", "action", "submittedAt", "requests", "attempts" })
 public record ActionStarted(long imageId, String account, StartedAction action, Instant submittedAt,
 		List<Requested> requests, int attempts) implements Event {
 
 	public ActionStarted {
+		Objects.requireNonNull(account);
+		Objects.requireNonNull(action);
+		Objects.requireNonNull(submittedAt);
 		requests = List.copyOf(requests);
 	}
 
-	@JsonProperty(index = 2)
+	@JsonProperty
 	public List<String> requestIds() {
 		return this.requests.stream().map(Requested::requestId).toList();
 	}
@@ -34,12 +40,6 @@ public record ActionStarted(long imageId, String account, StartedAction action, 
 	@JsonIgnore
 	public Instant time() {
 		return this.submittedAt;
-	}
-
-	@Override
-	@JsonIgnore
-	public String eventId() {
-		return this.action.id() + "/" + String.join(",", requestIds());
 	}
 
 	@Override
@@ -55,6 +55,11 @@ public record ActionStarted(long imageId, String account, StartedAction action, 
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record StartedAction(long id, String status, @Nullable Instant startedAt) {
+
+		public StartedAction {
+			Objects.requireNonNull(status);
+		}
+
 	}
 
 }

@@ -3,13 +3,15 @@ package io.keepsake.contract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On {@code convert-backup.failed}: the request ended without a snapshot.
+ * On {@code convert-backup.failed}: the request ended without a snapshot. What is not
+ * known is absent, never null.
  *
  * @param detail in plain words, for a person
  * @param httpStatus DigitalOcean's last answer, where there was one
@@ -27,7 +29,15 @@ public record ConversionFailed(String requestId, long imageId, String account, @
 		@JsonIgnore Map<String, String> headers) implements Event {
 
 	public ConversionFailed {
-		violations = List.copyOf(violations);
+		Objects.requireNonNull(requestId);
+		Objects.requireNonNull(account);
+		Objects.requireNonNull(reason);
+		Objects.requireNonNull(detail);
+		Objects.requireNonNull(requestedAt);
+		Objects.requireNonNull(failedAt);
+		Objects.requireNonNull(request);
+		violations = (violations != null) ? List.copyOf(violations) : List.of();
+		headers = Requested.ordered(headers);
 	}
 
 	@Override
@@ -36,10 +46,10 @@ public record ConversionFailed(String requestId, long imageId, String account, @
 		return this.failedAt;
 	}
 
-	@Override
-	@JsonIgnore
-	public String eventId() {
-		return this.requestId + "/" + this.failedAt.toEpochMilli();
+	ConversionFailed withHeaders(Map<String, String> headers) {
+		return new ConversionFailed(this.requestId, this.imageId, this.account, this.actionId, this.reason,
+				this.retryable, this.detail, this.httpStatus, this.errorId, this.apiRequestId, this.attempts,
+				this.requestedAt, this.failedAt, this.violations, this.request, headers);
 	}
 
 	/**

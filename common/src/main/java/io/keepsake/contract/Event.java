@@ -24,12 +24,6 @@ public sealed interface Event permits ActionStarted, ConversionCompleted, Conver
 	Instant time();
 
 	/**
-	 * Distinguishes this event from every other of its type.
-	 */
-	@JsonIgnore
-	String eventId();
-
-	/**
 	 * Headers of the request that travel on with the event.
 	 */
 	@JsonIgnore

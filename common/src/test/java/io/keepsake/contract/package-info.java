@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.contract;
+
+import org.jspecify.annotations.NullMarked;
