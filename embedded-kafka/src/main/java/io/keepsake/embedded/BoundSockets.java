@@ -3,6 +3,7 @@ package io.keepsake.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -28,27 +29,29 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
 			return new BoundSockets(Map.of(BrokerProperties.CLIENT, client, BrokerProperties.CONTROLLER,
 					bind(self.host(), self.controllerPort())));
 		}
-		catch (BrokerStartException ex) {
+		catch (RuntimeException ex) {
 			close(client);
 			throw ex;
 		}
 	}
 
 	private static ServerSocketChannel bind(String host, int port) {
+		InetSocketAddress address = new InetSocketAddress(host, port);
 		try {
+			if (address.isUnresolved()) {
+				throw new UnknownHostException("unknown host");
+			}
 			ServerSocketChannel channel = ServerSocketChannel.open();
 			try {
 				channel.configureBlocking(false);
-				channel.bind(new InetSocketAddress(host, port));
-				return channel;
+				return channel.bind(address);
 			}
-			catch (IOException | RuntimeException ex) {
+			catch (IOException ex) {
 				close(channel);
 				throw ex;
 			}
 		}
-		// an unknown host is an unchecked exception of the channel's
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
 			throw new BrokerStartException.PortTaken(host, port, ex);
 		}
 	}
