@@ -12,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,8 +94,8 @@ final class AnswerWriter<A> implements Answers<A>, AutoCloseable {
 	}
 
 	private void send(int partition, List<LoopRecord.Ticketed<A>> replies) {
-		byte[] value = this.codec.write(new LoopRecord.Answers<>(List.copyOf(replies)));
 		try {
+			byte[] value = this.codec.write(new LoopRecord.Answers<>(List.copyOf(replies)));
 			var _ = this.producer.send(new ProducerRecord<>(this.topic, partition, null, value),
 					(metadata, failure) -> {
 						if (failure != null) {
@@ -104,7 +103,7 @@ final class AnswerWriter<A> implements Answers<A>, AutoCloseable {
 						}
 					});
 		}
-		catch (KafkaException failure) {
+		catch (RuntimeException failure) {
 			warn(partition, failure);
 		}
 	}

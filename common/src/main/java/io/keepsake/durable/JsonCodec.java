@@ -1,5 +1,7 @@
 package io.keepsake.durable;
 
+import java.nio.charset.StandardCharsets;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,8 +34,12 @@ final class JsonCodec<T> {
 		return new JsonCodec<>(mapper.constructType(type));
 	}
 
+	/**
+	 * By way of a string, in which half a surrogate pair becomes a question mark: written
+	 * straight to bytes it is an error, and an API may well say such a thing.
+	 */
 	byte[] write(T value) {
-		return mapper.writerFor(this.type).writeValueAsBytes(value);
+		return mapper.writerFor(this.type).writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
 	}
 
 	T read(byte[] bytes) {

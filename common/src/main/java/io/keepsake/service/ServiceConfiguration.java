@@ -1,0 +1,116 @@
+package io.keepsake.service;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+import io.keepsake.contract.Topics;
+import io.keepsake.digitalocean.Accounts;
+import io.keepsake.digitalocean.DigitalOceanClient;
+import io.keepsake.durable.DurableCalls;
+import io.keepsake.quota.Blocks;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * The parts of a service that all services have. Each adds its properties, its engine and
+ * its topology.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableKafkaStreams
+public class ServiceConfiguration {
+
+	@Bean
+	static KnownPropertiesAdvisor knownProperties() {
+		return new KnownPropertiesAdvisor();
+	}
+
+	@Bean
+	InstantSource clock() {
+		return InstantSource.system();
+	}
+
+	@Bean
+	Accounts accounts(CommonProperties properties) {
+		return properties.tokens();
+	}
+
+	@Bean
+	Blocks blocks() {
+		return new Blocks();
+	}
+
+	@Bean
+	Topics topics(CommonProperties properties) {
+		return properties.topics().names();
+	}
+
+	@Bean
+	DigitalOceanClient digitalOcean(CommonProperties properties, Accounts accounts, WebClient.Builder web,
+			InstantSource clock) {
+		return new DigitalOceanClient(properties.digitalocean().options(), accounts, web, clock);
+	}
+
+	@Bean
+	Cluster cluster(KafkaAdmin admin, CommonProperties properties, Accounts checkedFirst) {
+		return Cluster.await(admin, properties.engine().brokerTimeout());
+	}
+
+	@Bean
+	LoopTopic loopTopic(KafkaAdmin kafka, CommonProperties properties, Cluster cluster, LoopSizing sizing,
+			@Value("${spring.kafka.streams.application-id}") String applicationId) {
+		try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
+			TopicSetup topics = new TopicSetup(admin, properties.topics(), cluster);
+			topics.contract();
+			int partitions = (sizing.input() != null) ? topics.partitions(sizing.input())
+					: properties.topics().partitions();
+			topics.loop(applicationId + "-loop", partitions);
+			return new LoopTopic(applicationId + "-loop", partitions);
+		}
+	}
+
+	@Bean
+	LoopProducer loopProducer(KafkaProperties kafka, KafkaConnectionDetails connection,
+			@Value("${spring.kafka.streams.application-id}") String applicationId) {
+		return new LoopProducer(kafka, connection, applicationId + "-answers");
+	}
+
+	@Bean
+	StateDirectory stateDirectory(CommonProperties properties,
+			@Value("${spring.kafka.streams.application-id}") String applicationId) {
+		String place = properties.engine().stateDirectory();
+		return StateDirectory.take((place != null && !place.isBlank()) ? Path.of(place)
+				: Path.of(System.getProperty("java.io.tmpdir"), "keepsake", applicationId));
+	}
+
+	@Bean
+	StreamsSetup streamsSetup(KafkaStreamsInfrastructureCustomizer topology, Cluster cluster,
+			CommonProperties properties, StateDirectory state) {
+		return new StreamsSetup(topology, cluster, properties, state);
+	}
+
+	@Bean
+	Drain drain(DurableCalls<?, ?, ?, ?, ?> engine, CommonProperties properties) {
+		return new Drain(engine, properties.engine().stopTimeout());
+	}
+
+	@Bean
+	HealthIndicator streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
+		return new StreamsHealth(streams);
+	}
+
+	@Bean
+	HealthIndicator accountsHealthIndicator(Blocks blocks) {
+		return new AccountsHealth(blocks);
+	}
+
+}

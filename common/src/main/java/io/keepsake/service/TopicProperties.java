@@ -1,0 +1,28 @@
+package io.keepsake.service;
+
+import java.util.List;
+
+import io.keepsake.contract.Topics;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * The topics.
+ *
+ * @param prefix before each name
+ * @param partitions of each topic, and the number of tasks that work is spread over;
+ * fixed for the life of the state
+ * @param replication of each topic; 0 for three, or as many as there are brokers
+ * @param create whether topics that are missing are created
+ * @param forwardedHeaders the names of request headers that travel on to the outcome
+ * begin with one of these, besides those of tracing and replay
+ */
+public record TopicProperties(@NotNull String prefix, @Min(1) @Max(1000) int partitions,
+		@Min(0) @Max(20) int replication, boolean create, @NotNull List<String> forwardedHeaders) {
+
+	public Topics names() {
+		return new Topics(this.prefix);
+	}
+
+}

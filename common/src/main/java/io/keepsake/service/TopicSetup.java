@@ -1,0 +1,152 @@
+package io.keepsake.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import io.keepsake.contract.DeadLetterWriter;
+import io.keepsake.contract.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the topics that are missing and looks at those that are there.
+ */
+final class TopicSetup {
+
+	private static final Logger logger = LoggerFactory.getLogger(TopicSetup.class);
+
+	/** Kafka's own default for a record. */
+	private static final int LARGEST_RECORD = 1024 * 1024;
+
+	private static final Duration LOOP_RETENTION = Duration.ofDays(1);
+
+	private final Admin admin;
+
+	private final TopicProperties properties;
+
+	private final short replication;
+
+	TopicSetup(Admin admin, TopicProperties properties, Cluster cluster) {
+		this.admin = admin;
+		this.properties = properties;
+		this.replication = (short) cluster.replication(properties.replication());
+	}
+
+	/**
+	 * Sees to the topics of the contract.
+	 */
+	void contract() {
+		Topics names = this.properties.names();
+		int partitions = this.properties.partitions();
+		ensure(List.of(topic(names.requests(), partitions), topic(names.actions(), partitions),
+				topic(names.completed(), partitions), topic(names.failed(), partitions),
+				topic(names.deadLetters(), partitions, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+						Integer.toString(2 * LARGEST_RECORD + DeadLetterWriter.OVERHEAD)))));
+	}
+
+	/**
+	 * Sees to the loop-back topic of an engine.
+	 */
+	void loop(String name, int partitions) {
+		ensure(List.of(topic(name, partitions,
+				Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(LOOP_RETENTION.toMillis())))));
+		int actual = partitions(name);
+		if (actual != partitions) {
+			throw new ConfigurationException("keepsake.topics.partitions", "= " + partitions + ", but topic " + name
+					+ " has " + actual + ": the number is fixed for the life of the state");
+		}
+	}
+
+	int partitions(String topic) {
+		TopicDescription description = describe(Set.of(topic)).get(topic);
+		if (description == null) {
+			throw new ConfigurationException("keepsake.topics.create", "is false and topic " + topic
+					+ " does not exist: create it, or let keepsake.topics.create be true");
+		}
+		return description.partitions().size();
+	}
+
+	private NewTopic topic(String name, int partitions) {
+		return topic(name, partitions, Map.of());
+	}
+
+	private NewTopic topic(String name, int partitions, Map<String, String> settings) {
+		Map<String, String> all = new HashMap<>(settings);
+		if (this.replication >= 3) {
+			all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+		}
+		return new NewTopic(name, partitions, this.replication).configs(all);
+	}
+
+	private void ensure(List<NewTopic> wanted) {
+		Map<String, TopicDescription> present = describe(
+				wanted.stream().map(NewTopic::name).collect(Collectors.toSet()));
+		List<NewTopic> missing = new ArrayList<>(wanted);
+		missing.removeIf((topic) -> present.containsKey(topic.name()));
+		if (missing.isEmpty() || !this.properties.create()) {
+			missing.forEach((topic) -> partitions(topic.name()));
+			return;
+		}
+		this.admin.createTopics(missing).values().forEach((name, created) -> {
+			try {
+				created.get();
+				logger.atInfo().addKeyValue("topic", name).log("Topic created");
+			}
+			catch (ExecutionException ex) {
+				if (!(ex.getCause() instanceof TopicExistsException)) { // another
+																		// instance was
+																		// quicker
+					throw new ConfigurationException("keepsake.topics.create",
+							"is true, but topic " + name + " could not be created: " + cause(ex));
+				}
+			}
+			catch (InterruptedException ex) {
+				throw interrupted();
+			}
+		});
+	}
+
+	private Map<String, TopicDescription> describe(Set<String> names) {
+		Map<String, TopicDescription> present = new HashMap<>();
+		Map<String, KafkaFuture<TopicDescription>> answers = this.admin.describeTopics(names).topicNameValues();
+		answers.forEach((name, answer) -> {
+			try {
+				present.put(name, answer.get());
+			}
+			catch (ExecutionException ex) {
+				if (!(ex.getCause() instanceof UnknownTopicOrPartitionException)) {
+					throw new ConfigurationException("keepsake.topics.prefix",
+							": topic " + name + " could not be looked at: " + cause(ex));
+				}
+			}
+			catch (InterruptedException ex) {
+				throw interrupted();
+			}
+		});
+		return present;
+	}
+
+	private static String cause(ExecutionException failure) {
+		Throwable cause = failure.getCause();
+		return (cause != null) ? String.valueOf(cause.getMessage()) : String.valueOf(failure.getMessage());
+	}
+
+	private static ConfigurationException interrupted() {
+		Thread.currentThread().interrupt();
+		return new ConfigurationException("keepsake.topics", ": interrupted while topics were set up");
+	}
+
+}
