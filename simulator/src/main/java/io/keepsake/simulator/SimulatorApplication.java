@@ -28,7 +28,7 @@ public class SimulatorApplication {
 		try {
 			var started = Simulator.start(properties.options());
 			SpringApplication.getShutdownHandlers().add(started::close);
-			LOG.atInfo().addKeyValue("url", started.baseUrl()).log("Simulator started");
+			LOG.atInfo().log("Simulator started at {}", started.baseUrl());
 		}
 		catch (ChannelBindException taken) {
 			LOG.atError().log("Port {} is taken: set keepsake.simulator.port to another", properties.port());
