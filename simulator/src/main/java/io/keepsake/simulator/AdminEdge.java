@@ -34,8 +34,7 @@ final class AdminEdge {
 				core.clear();
 				yield HttpEdge.send(Reply.json(200, Map.of()), response);
 			}
-			default -> route.startsWith("GET " + IMAGES) ? image(response, route.substring(4 + IMAGES.length()))
-					: HttpEdge.send(Reply.notFound(), response);
+			default -> image(request.method().name(), request.fullPath(), response, body);
 		};
 	}
 
@@ -45,15 +44,48 @@ final class AdminEdge {
 			return json(response, core.api().behave((before) -> BehaviourFields.patch(before, changes)));
 		}
 		catch (IllegalArgumentException ex) {
-			return HttpEdge.send(Reply.error(400, "bad_request", String.valueOf(ex.getMessage())), response);
+			return refused(response, ex);
 		}
 	}
 
-	private Publisher<Void> image(HttpServerResponse response, String id) {
-		var reply = id.matches("\\d{1,18}")
-				? core.image(Long.parseLong(id)).map((image) -> Reply.json(200, image)).orElseGet(Reply::notFound)
-				: Reply.notFound();
-		return HttpEdge.send(reply, response);
+	private Publisher<Void> image(String method, String path, HttpServerResponse response, String body) {
+		var id = path.startsWith(IMAGES) ? path.substring(IMAGES.length()) : "";
+		if (!id.matches("[1-9]\\d{0,17}")) {
+			return HttpEdge.send(Reply.notFound(), response);
+		}
+		return switch (method) {
+			case "GET" -> image(response, Long.parseLong(id));
+			case "PUT" -> put(response, Long.parseLong(id), body);
+			default -> HttpEdge.send(Reply.notFound(), response);
+		};
+	}
+
+	private Publisher<Void> image(HttpServerResponse response, long id) {
+		return HttpEdge.send(core.image(id).map((image) -> Reply.json(200, image)).orElseGet(Reply::notFound),
+				response);
+	}
+
+	private Publisher<Void> put(HttpServerResponse response, long id, String body) {
+		try {
+			var asked = Json.tree(body);
+			core.put(List.of(id), type(asked.path("type").asString("")), asked.path("token").asString(""));
+			return image(response, id);
+		}
+		catch (IllegalArgumentException ex) {
+			return refused(response, ex);
+		}
+	}
+
+	private static ImageType type(String text) {
+		return switch (text) {
+			case "backup" -> ImageType.BACKUP;
+			case "snapshot" -> ImageType.SNAPSHOT;
+			default -> throw new IllegalArgumentException("type: must be backup or snapshot, not '" + text + "'");
+		};
+	}
+
+	private static Publisher<Void> refused(HttpServerResponse response, IllegalArgumentException reason) {
+		return HttpEdge.send(Reply.error(400, "bad_request", String.valueOf(reason.getMessage())), response);
 	}
 
 	private static Publisher<Void> json(HttpServerResponse response, Object body) {

@@ -76,6 +76,7 @@ public record Behaviour(long seed, double clockSpeed, DurationRange latency, dou
 		Checks.notNegative("faultRetryAfter", faultRetryAfter);
 		Checks.notNegative("holdTime", holdTime);
 		faults.keySet().forEach(FaultCatalogue::check);
+		forbiddenRoutes.forEach(Route::checkPattern);
 		regionForms = List.copyOf(regionForms);
 		actionTypes = List.copyOf(actionTypes);
 		notFoundImages = List.copyOf(notFoundImages);

@@ -93,6 +93,10 @@ public sealed interface BehaviourChanges permits Behaviour {
 		return with("regionForms", List.of(regionForms));
 	}
 
+	default Behaviour withActionTypes(String... actionTypes) {
+		return with("actionTypes", List.of(actionTypes));
+	}
+
 	default Behaviour withActionTypes(List<String> actionTypes) {
 		return with("actionTypes", actionTypes);
 	}
@@ -109,8 +113,16 @@ public sealed interface BehaviourChanges permits Behaviour {
 		return with("unknownImages", unknownImages);
 	}
 
+	default Behaviour withNotFoundImages(IdRange... notFoundImages) {
+		return with("notFoundImages", List.of(notFoundImages));
+	}
+
 	default Behaviour withNotFoundImages(List<IdRange> notFoundImages) {
 		return with("notFoundImages", notFoundImages);
+	}
+
+	default Behaviour withSnapshotImages(IdRange... snapshotImages) {
+		return with("snapshotImages", List.of(snapshotImages));
 	}
 
 	default Behaviour withSnapshotImages(List<IdRange> snapshotImages) {
@@ -141,8 +153,16 @@ public sealed interface BehaviourChanges permits Behaviour {
 		return with("tokens", tokens);
 	}
 
+	default Behaviour withRevokedTokens(String... revokedTokens) {
+		return with("revokedTokens", Set.of(revokedTokens));
+	}
+
 	default Behaviour withRevokedTokens(Set<String> revokedTokens) {
 		return with("revokedTokens", revokedTokens);
+	}
+
+	default Behaviour withForbiddenRoutes(String... forbiddenRoutes) {
+		return with("forbiddenRoutes", List.of(forbiddenRoutes));
 	}
 
 	default Behaviour withForbiddenRoutes(List<String> forbiddenRoutes) {

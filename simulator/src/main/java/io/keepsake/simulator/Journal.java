@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * A file with a JSON line for each image that was put and each action that began. A line
@@ -52,7 +53,7 @@ final class Journal implements AutoCloseable {
 		}
 		try (var lines = new JournalLines(Files.newInputStream(path))) {
 			for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-				var entry = Json.MAPPER.readValue(line.get(), Entry.class);
+				var entry = read(line.get());
 				if (entry.image() != null) {
 					images.accept(entry.image());
 				}
@@ -65,6 +66,16 @@ final class Journal implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Entry read(String line) {
+		try {
+			return Json.MAPPER.readValue(line, Entry.class);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("keepsake.simulator.journal: " + path + " is no journal, at: " + line,
+					ex);
 		}
 	}
 

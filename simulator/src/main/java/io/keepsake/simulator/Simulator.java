@@ -44,12 +44,13 @@ public final class Simulator implements AutoCloseable {
 
 	/** For tests that move time themselves. */
 	public static Simulator start(SimulatorOptions options, InstantSource realTime) {
-		var core = new Core(options.behaviour(), options.openJournal(), realTime);
+		var journal = options.openJournal();
 		try {
+			var core = new Core(options.behaviour(), journal, realTime);
 			return new Simulator(core, HttpEdge.bind(options.host(), options.port(), core));
 		}
 		catch (RuntimeException ex) {
-			core.close();
+			journal.close();
 			throw ex;
 		}
 	}
