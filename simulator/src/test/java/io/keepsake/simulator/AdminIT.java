@@ -86,6 +86,7 @@ class AdminIT {
 		var answer = admin.call("PUT", "/_simulator/images/7", "{\"type\":\"snapshot\",\"token\":\"token-a\"}");
 
 		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(Json.tree(answer.body()).path("type").asString()).isEqualTo("snapshot");
 		assertThat(caller.json("/v2/images/7").at("/image/type").asString()).isEqualTo("snapshot");
 		assertThat(admin.call("PUT", "/_simulator/images/7", "{\"type\":\"iso\"}").body()).contains("type: must be");
 	}
