@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.simulator;
+
+import org.jspecify.annotations.NullMarked;
