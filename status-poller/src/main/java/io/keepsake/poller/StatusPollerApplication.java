@@ -1,0 +1,72 @@
+package io.keepsake.poller;
+
+import java.time.InstantSource;
+
+import io.keepsake.contract.ActionStarted;
+import io.keepsake.contract.Event;
+import io.keepsake.contract.EventWriter;
+import io.keepsake.contract.Topics;
+import io.keepsake.digitalocean.Answer;
+import io.keepsake.digitalocean.Call;
+import io.keepsake.digitalocean.DigitalOceanClient;
+import io.keepsake.durable.DurableCalls;
+import io.keepsake.quota.AccountGate;
+import io.keepsake.quota.Blocks;
+import io.keepsake.service.LoopProducer;
+import io.keepsake.service.LoopSizing;
+import io.keepsake.service.LoopTopic;
+import io.keepsake.service.Service;
+import io.keepsake.service.ServiceConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Follows each action to its end and publishes the outcome of every request that it
+ * serves; see {@link PollerTopology} for the way of an action and {@link PollingDecision}
+ * for what is decided.
+ */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(ServiceConfiguration.class)
+@EnableConfigurationProperties(PollerProperties.class)
+public class StatusPollerApplication {
+
+	static final String NAME = "status-poller";
+
+	public static void main(String[] args) {
+		prepare().run(args);
+	}
+
+	/**
+	 * The application, ready to be run in a process of its own or beside others.
+	 */
+	public static SpringApplicationBuilder prepare() {
+		return Service.named(NAME, StatusPollerApplication.class);
+	}
+
+	@Bean
+	LoopSizing loopSizing(Topics topics) {
+		return LoopSizing.like(topics.actions());
+	}
+
+	@Bean(destroyMethod = "close")
+	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
+			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, InstantSource clock) {
+		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
+		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
+				Call.class, Answer.class, new PollingDecision(properties.polling().policy()),
+				(account) -> new AccountGate(account, properties.digitalocean().quota(), clock, blocks), Call::changes,
+				(Event event) -> PollerTopology.outbound(events, event), true);
+		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
+				loop.name(), client::call, producer.create(), clock);
+	}
+
+	@Bean
+	PollerTopology pollerTopology(Topics topics, DurableCalls<ActionStarted, Following, Call, Answer, Event> engine,
+			InstantSource clock) {
+		return new PollerTopology(topics, engine, clock);
+	}
+
+}
