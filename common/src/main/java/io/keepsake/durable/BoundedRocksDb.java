@@ -8,6 +8,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -20,6 +21,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 	private static final long CACHE = 64L * 1024 * 1024;
 
 	private static final long WRITE_BUFFERS = 32L * 1024 * 1024;
+
+	static {
+		RocksDB.loadLibrary(); // this class is looked at before Kafka Streams opens a store
+	}
 
 	private static final Cache cache = new LRUCache(CACHE);
 

@@ -25,7 +25,7 @@ public record Limit(long count, Duration period) {
 	 * Reads {@code 5000/1h}.
 	 * @throws IllegalArgumentException if it is not of that form
 	 */
-	public static Limit parse(String text) {
+	public static Limit of(String text) {
 		String[] parts = text.trim().toLowerCase(Locale.ROOT).split("/", -1);
 		if (parts.length != 2) {
 			throw new IllegalArgumentException("'" + text + "' is no limit: write count/period, such as 5000/1h");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import io.keepsake.contract.DeadLetterWriter;
@@ -32,6 +33,8 @@ final class TopicSetup {
 	private static final int LARGEST_RECORD = 1024 * 1024;
 
 	private static final Duration LOOP_RETENTION = Duration.ofDays(1);
+
+	private static final Duration SEEN_WITHIN = Duration.ofSeconds(15);
 
 	private final Admin admin;
 
@@ -117,6 +120,18 @@ final class TopicSetup {
 				throw interrupted();
 			}
 		});
+		awaitSeen(missing);
+	}
+
+	/**
+	 * A broker may not have heard yet of a topic that the controller has just created.
+	 */
+	private void awaitSeen(List<NewTopic> created) {
+		Set<String> names = created.stream().map(NewTopic::name).collect(Collectors.toSet());
+		long end = System.nanoTime() + SEEN_WITHIN.toNanos();
+		while (describe(names).size() < names.size() && System.nanoTime() < end) {
+			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+		}
 	}
 
 	private Map<String, TopicDescription> describe(Set<String> names) {
