@@ -82,6 +82,10 @@ public sealed interface Call {
 	 * @param page from 1
 	 */
 	record ListActions(int page) implements Call {
+
+		/** The most that the API gives. */
+		public static final int PAGE_SIZE = 200;
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.keepsake.digitalocean;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Image(long id, String type, @Nullable String status) {
 
+	@JsonIgnore
 	public boolean isSnapshot() {
 		return "snapshot".equals(this.type);
 	}
