@@ -34,7 +34,7 @@ final class AnswerWriter<A> implements Answers<A>, AutoCloseable {
 
 	private final String topic;
 
-	private final JsonCodec<LoopRecord<A>> codec;
+	private final LoopCodec<A> codec;
 
 	private final Duration linger;
 
@@ -44,7 +44,7 @@ final class AnswerWriter<A> implements Answers<A>, AutoCloseable {
 
 	private volatile boolean closing;
 
-	AnswerWriter(Producer<byte[], byte[]> producer, String topic, JsonCodec<LoopRecord<A>> codec, Duration linger) {
+	AnswerWriter(Producer<byte[], byte[]> producer, String topic, LoopCodec<A> codec, Duration linger) {
 		this.producer = producer;
 		this.topic = topic;
 		this.codec = codec;

@@ -23,7 +23,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 	private static final long WRITE_BUFFERS = 32L * 1024 * 1024;
 
 	static {
-		RocksDB.loadLibrary(); // this class is looked at before Kafka Streams opens a store
+		RocksDB.loadLibrary(); // this class is looked at before Kafka Streams opens a
+								// store
 	}
 
 	private static final Cache cache = new LRUCache(CACHE);

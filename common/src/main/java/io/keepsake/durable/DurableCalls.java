@@ -52,7 +52,7 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 
 	private final InstantSource clock;
 
-	private final JsonCodec<LoopRecord<A>> loopCodec;
+	private final LoopCodec<A> loopCodec;
 
 	private final AnswerWriter<A> answers;
 
@@ -64,7 +64,7 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 		this.settings = settings;
 		this.loopTopic = loopTopic;
 		this.clock = clock;
-		this.loopCodec = JsonCodec.of(LoopRecord.class, definition.answers());
+		this.loopCodec = new LoopCodec<>(definition.answers());
 		this.answers = new AnswerWriter<>(producer, loopTopic, this.loopCodec, settings.answerLinger());
 		this.desk = new CallDesk<>(settings, caller, this.answers, clock);
 	}
@@ -144,7 +144,7 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 		return this.clock;
 	}
 
-	JsonCodec<LoopRecord<A>> loopCodec() {
+	LoopCodec<A> loopCodec() {
 		return this.loopCodec;
 	}
 

@@ -4,7 +4,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * Reads loop records. One that cannot be read is passed over: the flights that it spoke
@@ -14,9 +13,9 @@ final class LoopDeserializer<A> implements Deserializer<LoopRecord<A>> {
 
 	private static final Logger logger = LoggerFactory.getLogger(LoopDeserializer.class);
 
-	private final JsonCodec<LoopRecord<A>> codec;
+	private final LoopCodec<A> codec;
 
-	LoopDeserializer(JsonCodec<LoopRecord<A>> codec) {
+	LoopDeserializer(LoopCodec<A> codec) {
 		this.codec = codec;
 	}
 
@@ -26,7 +25,7 @@ final class LoopDeserializer<A> implements Deserializer<LoopRecord<A>> {
 		try {
 			return (bytes != null) ? this.codec.read(bytes) : null;
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException ex) {
 			logger.atError().addKeyValue("topic", topic).setCause(ex).log("Loop record could not be read");
 			return null;
 		}

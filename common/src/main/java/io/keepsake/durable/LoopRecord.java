@@ -2,16 +2,9 @@ package io.keepsake.durable;
 
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 /**
  * What travels on the loop-back topic, in the partition of the task it is for.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "loop")
-@JsonSubTypes({ @Type(name = "go", value = LoopRecord.Go.class),
-		@Type(name = "answers", value = LoopRecord.Answers.class) })
 sealed interface LoopRecord<A> {
 
 	/**

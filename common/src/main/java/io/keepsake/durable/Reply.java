@@ -1,15 +1,8 @@
 package io.keepsake.durable;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 /**
  * What came of a call that left, or was about to.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reply")
-@JsonSubTypes({ @Type(name = "answered", value = Reply.Answered.class),
-		@Type(name = "not-sent", value = Reply.NotSent.class), @Type(name = "lost", value = Reply.Lost.class) })
 public sealed interface Reply<A> {
 
 	record Answered<A>(A answer) implements Reply<A> {

@@ -55,6 +55,8 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 
 	private static final String BY_ACCOUNT = "by-account";
 
+	private static final String GATHERED = "gathered";
+
 	private static final String ACTIONS = "actions";
 
 	private static final String COMPLETED = "completed";
@@ -98,14 +100,17 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 			.map((account, request) -> KeyValue.pair((String) account, (RequestAccepted) request), Named.as(ACCEPTED))
 			.repartition(Repartitioned.with(Serdes.String(), RequestAcceptedSerde.create())
 				.withName(BY_ACCOUNT)
-				.withNumberOfPartitions(this.loop.partitions()));
+				.withNumberOfPartitions(this.loop.partitions()))
+			// gives the engine a parent whose name is ours: the repartition's nodes are
+			// numbered
+			.mapValues((request) -> request, Named.as(GATHERED));
 	}
 
 	@Override
 	public void configureTopology(Topology topology) {
 		addSink(topology, REFUSED, this.topics.failed(), READ);
 		addSink(topology, DEAD_LETTERS, this.topics.deadLetters(), READ);
-		this.engine.addTo(topology, BY_ACCOUNT + "-source");
+		this.engine.addTo(topology, GATHERED);
 		addSink(topology, ACTIONS, this.topics.actions(), NAME);
 		addSink(topology, COMPLETED, this.topics.completed(), NAME);
 		addSink(topology, FAILED, this.topics.failed(), NAME);
