@@ -21,6 +21,8 @@ final class Departures<W, C, A> {
 	/** How many calls a lane makes before the next lane has its turn. */
 	private static final int QUANTUM = 16;
 
+	private static final Instant FAR = Instant.ofEpochMilli(Lane.NEVER);
+
 	private final long incarnation = ThreadLocalRandom.current().nextLong();
 
 	private final DurableCalls<?, W, C, A, ?> engine;
@@ -106,8 +108,11 @@ final class Departures<W, C, A> {
 	}
 
 	private long urgency(Row<W, C> row) {
-		Instant urgency = this.engine.decision().urgency(row.work());
-		return urgency.equals(Instant.MAX) ? Long.MAX_VALUE : urgency.toEpochMilli();
+		return millis(this.engine.decision().urgency(row.work()));
+	}
+
+	private static long millis(Instant time) {
+		return time.isBefore(FAR) ? time.toEpochMilli() : Lane.NEVER;
 	}
 
 	/**
@@ -187,7 +192,7 @@ final class Departures<W, C, A> {
 			}
 			Instant opens = lane.gate().opens(row.call(), now);
 			if (opens.isAfter(now)) {
-				this.rota.schedule(lane, Math.max(opens.toEpochMilli(), now.toEpochMilli() + 1));
+				this.rota.schedule(lane, Math.max(millis(opens), now.toEpochMilli() + 1));
 				return true;
 			}
 			if (!this.desk.claim()) {

@@ -53,7 +53,7 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final Departures<W, C, A> departures;
 
-	private long lastDispatch = Long.MIN_VALUE;
+	private long lastDispatch;
 
 	EngineTask(DurableCalls<I, W, C, A, E> engine, ProcessorContext<Object, Object> context) {
 		this.engine = engine;
@@ -137,7 +137,7 @@ final class EngineTask<I, W, C, A, E> {
 		this.lastDispatch = now.toEpochMilli();
 		for (Flight<C, A> late = this.departures.landOverdue(now.toEpochMilli()); late != null; late = this.departures
 			.landOverdue(now.toEpochMilli())) {
-			answered(late, new Reply.Lost<>(), now);
+			answered(late, late.whenOverdue(), now);
 		}
 		List<Long> announced = this.departures.dispatch(now);
 		if (!announced.isEmpty()) {

@@ -61,6 +61,14 @@ final class Flight<C, A> {
 		this.place = Place.DEPARTED;
 	}
 
+	/**
+	 * What is known of a call whose answer did not come in time: one that was never
+	 * handed to the desk by the incarnation that announced it has not left.
+	 */
+	Reply<A> whenOverdue() {
+		return (this.place == Place.ANNOUNCED) ? new Reply.NotSent<>() : new Reply.Lost<>();
+	}
+
 	enum Place {
 
 		/** It holds a claim to a slot and waits for its intent to be committed. */
