@@ -18,6 +18,7 @@ import io.keepsake.durable.EngineSettings;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaSettings;
+import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.TopicProperties;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -56,7 +57,7 @@ class ConversionTopologyTest {
 				(account) -> new AccountGate(account,
 						new QuotaSettings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(1),
 								Duration.ofSeconds(1), 3),
-						clock, new Blocks()),
+						clock, new Blocks(), QuotaWatch.NONE),
 				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),

@@ -12,6 +12,7 @@ import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
+import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
 import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
@@ -55,10 +56,11 @@ public class StatusPollerApplication {
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
 			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
-		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
-				Call.class, Answer.class, new PollingDecision(properties.polling().policy()),
-				(account) -> new AccountGate(account, properties.digitalocean().quota(), clock, blocks), Call::changes,
-				(Event event) -> PollerTopology.outbound(events, event), true);
+		var definition = new DurableCalls.Definition<>(
+				PollerTopology.NAME, ActionStarted.class, Following.class, Call.class, Answer.class,
+				new PollingDecision(properties.polling().policy()), (account) -> new AccountGate(account,
+						properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE),
+				Call::changes, (Event event) -> PollerTopology.outbound(events, event), true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);
 	}

@@ -16,6 +16,7 @@ import io.keepsake.durable.EngineSettings;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaSettings;
+import io.keepsake.quota.QuotaWatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -48,7 +49,7 @@ class PollerTopologyTest {
 				(account) -> new AccountGate(account,
 						new QuotaSettings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(1),
 								Duration.ofSeconds(1), 3),
-						clock, new Blocks()),
+						clock, new Blocks(), QuotaWatch.NONE),
 				Call::changes, (Event event) -> PollerTopology.outbound(events, event), true);
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
