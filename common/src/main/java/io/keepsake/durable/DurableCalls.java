@@ -139,8 +139,8 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 		return this.definition.arrivals();
 	}
 
-	Gates<C, A> gates() {
-		return this.definition.gates();
+	LaneRules.Opening<W, C, A> rules() {
+		return this.definition.rules();
 	}
 
 	Publisher<E> publisher() {
@@ -204,7 +204,7 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 	 * @param inMemory whether held work is kept in memory rather than in RocksDB
 	 */
 	public record Definition<I, W, C, A, E>(String name, Class<I> arrivals, Class<W> work, Class<C> calls,
-			Class<A> answers, Decision<I, W, C, A, E> decision, Gates<C, A> gates, Predicate<C> changes,
+			Class<A> answers, Decision<I, W, C, A, E> decision, LaneRules.Opening<W, C, A> rules, Predicate<C> changes,
 			Publisher<E> publisher, boolean inMemory) {
 	}
 

@@ -90,8 +90,8 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	/**
 	 * When more calls are left than are to be kept: at the reset, when the oldest request
-	 * expires. If that has passed and there are still too few, nobody but the server knows,
-	 * and one call now and then asks it.
+	 * expires. If that has passed and there are still too few, nobody but the server
+	 * knows, and one call now and then asks it.
 	 */
 	private Instant refill(ServerCount server, long kept, Instant now) {
 		if (server.left(now) > kept) {

@@ -66,8 +66,8 @@ final class EngineFixture implements AutoCloseable {
 	EngineFixture(EngineSettings settings) {
 		this.settings = settings;
 		var definition = new DurableCalls.Definition<>("toy", Toy.Order.class, Toy.Work.class, Toy.Request.class,
-				Toy.Response.class, new Toy.Decides(), (lane) -> new ToyGate(lane), Toy.Request::change, Toy::outbound,
-				true);
+				Toy.Response.class, new Toy.Decides(), (lane) -> new LaneRules<>(new ToyGate(lane)),
+				Toy.Request::change, Toy::outbound, true);
 		this.engine = new DurableCalls<>(definition, settings, LOOP, (lane, call) -> call(call),
 				(partition, reply) -> this.answers.add(reply), () -> {
 				}, this.clock);

@@ -10,6 +10,7 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
@@ -59,8 +60,8 @@ public class ConversionServiceApplication {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class, new ConversionDecision(properties.conversion().policy()),
-				(account) -> new AccountGate(account, properties.digitalocean().quota(), clock, blocks,
-						QuotaWatch.NONE),
+				(account) -> new LaneRules<>(
+						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE)),
 				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);

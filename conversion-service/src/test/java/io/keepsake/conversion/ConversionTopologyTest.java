@@ -15,6 +15,7 @@ import io.keepsake.digitalocean.Call;
 import io.keepsake.durable.Backoff;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.durable.EngineSettings;
+import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaSettings;
@@ -54,10 +55,10 @@ class ConversionTopologyTest {
 				new ConversionDecision(new ConversionPolicy(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
 						Duration.ofHours(24), 5, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(30),
 						1000)),
-				(account) -> new AccountGate(account,
+				(account) -> new LaneRules<>(new AccountGate(account,
 						new QuotaSettings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(1),
 								Duration.ofSeconds(1), 3),
-						clock, new Blocks(), QuotaWatch.NONE),
+						clock, new Blocks(), QuotaWatch.NONE)),
 				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),

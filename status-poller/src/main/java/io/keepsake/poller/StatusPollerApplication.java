@@ -10,6 +10,7 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
@@ -56,10 +57,10 @@ public class StatusPollerApplication {
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
 			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
-		var definition = new DurableCalls.Definition<>(
-				PollerTopology.NAME, ActionStarted.class, Following.class, Call.class, Answer.class,
-				new PollingDecision(properties.polling().policy()), (account) -> new AccountGate(account,
-						properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE),
+		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
+				Call.class, Answer.class, new PollingDecision(properties.polling().policy()),
+				(account) -> new LaneRules<>(
+						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE)),
 				Call::changes, (Event event) -> PollerTopology.outbound(events, event), true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);
