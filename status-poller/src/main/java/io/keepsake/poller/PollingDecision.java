@@ -86,7 +86,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	@Override
 	public Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply, Instant now) {
 		return switch (reply) {
-			case Reply.NotSent<Answer> _ -> new Next<>(work, call, now);
+			case Reply.NotSent<Answer> _ -> new Next<>(work, again(work, call), now);
 			case Reply.Lost<Answer> _ -> unavailable(called(work), call, LOST, now);
 			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
 		};
@@ -100,13 +100,15 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		return switch (answer) {
 			case Answer.ActionFound(Action action, var _) -> actionRead(work, action, now);
 			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, now);
-			case Answer.ActionsFound _ -> new Next<>(work, work.read(), now); // not asked
-																				// for
+			case Answer.ActionsFound found -> pageRead(work, found.actions(), now);
 			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
 			case Answer.Rejected(ApiError error, var _) -> unavailable(work, call, error, now);
 			case Answer.Throttled throttled -> throttled(work, call, throttled, now);
-			case Answer.Unauthorized _ -> new Next<>(work, call, now); // when it is open
-																		// again
+			case Answer.Unauthorized _ -> new Next<>(work, again(work, call), now); // when
+																					// it
+																					// is
+																					// open
+			// again
 			case Answer.Forbidden(ApiError error, var _) -> forbidden(work, call, error, now);
 			case Answer.Unavailable(ApiError error, var _) -> unavailable(work, call, error, now);
 		};
@@ -118,6 +120,18 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 			case ERRORED -> readImage(work.found((work.erroredAt() != null) ? work.erroredAt() : now, null), now);
 			case IN_PROGRESS -> later(work.found(null, null), now);
 		};
+	}
+
+	/**
+	 * A page of the account's actions, which shows this one or does not.
+	 */
+	private Step<Following, Call, Event> pageRead(Following work, List<Action> actions, Instant now) {
+		for (Action action : actions) {
+			if (action.id() == work.actionId()) {
+				return actionRead(work, action, now);
+			}
+		}
+		return new Next<>(work, work.read(), now);
 	}
 
 	private Step<Following, Call, Event> imageRead(Following work, Image image, Instant now) {
@@ -144,29 +158,40 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		if (call instanceof Call.ReadImage) {
 			return new Done<>(Outcomes.failed(failed, FailureReason.NOT_FOUND, now));
 		}
+		if (call instanceof Call.ListActions) {
+			return unavailable(work, call, error, now);
+		}
 		return readImage(failed.found(null, (work.missingSince() != null) ? work.missingSince() : now), now);
 	}
 
 	private Step<Following, Call, Event> forbidden(Following work, Call call, ApiError error, Instant now) {
 		Following failed = work.with(work.tries().failed(error));
-		return (call instanceof Call.ReadAction)
+		return (call instanceof Call.ReadAction || call instanceof Call.ListActions)
 				? new Next<>(failed.throughItsImage(), failed.throughItsImage().read(), now)
 				: new Next<>(failed, call, now.plus(retryWait(failed)));
 	}
 
 	private Step<Following, Call, Event> throttled(Following work, Call call, Answer.Throttled throttled, Instant now) {
-		return new Next<>(work, call, throttled.ofWholeToken() ? now : now.plus(this.policy.interval(age(work, now))));
+		return new Next<>(work, again(work, call),
+				throttled.ofWholeToken() ? now : now.plus(this.policy.interval(age(work, now))));
 	}
 
 	private Step<Following, Call, Event> unavailable(Following work, Call call, ApiError error, Instant now) {
 		Following failed = work.with(work.tries().failed(error));
 		return isTooOld(work, now) ? new Done<>(Outcomes.failed(failed, FailureReason.TIMED_OUT, now))
-				: new Next<>(failed, call, now.plus(retryWait(failed)));
+				: new Next<>(failed, again(failed, call), now.plus(retryWait(failed)));
+	}
+
+	/**
+	 * The same read for this action alone: which page may show it has changed meanwhile.
+	 */
+	private static Call again(Following work, Call call) {
+		return (call instanceof Call.ListActions) ? work.read() : call;
 	}
 
 	private Step<Following, Call, Event> later(Following work, Instant now) {
 		return isTooOld(work, now) ? new Done<>(Outcomes.failed(work, FailureReason.TIMED_OUT, now))
-				: new Next<>(work, work.read(), now.plus(this.policy.interval(age(work, now))));
+				: new Next<>(work, work.read(), now.plus(this.policy.first()));
 	}
 
 	private boolean isTooOld(Following work, Instant now) {

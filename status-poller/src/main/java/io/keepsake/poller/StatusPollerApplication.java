@@ -57,11 +57,16 @@ public class StatusPollerApplication {
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
 			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
+		PollingPolicy policy = properties.polling().policy();
+		PollPlan plan = new PollPlan(policy);
+		LaneRules.Opening<Following, Call, Answer> rules = (account) -> {
+			AccountGate gate = new AccountGate(account, properties.digitalocean().quota(), clock, blocks,
+					QuotaWatch.NONE);
+			return new LaneRules<>(gate, new AccountPolls(plan, gate::partLeft, PollWatch.NONE));
+		};
 		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
-				Call.class, Answer.class, new PollingDecision(properties.polling().policy()),
-				(account) -> new LaneRules<>(
-						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE)),
-				Call::changes, (Event event) -> PollerTopology.outbound(events, event), true);
+				Call.class, Answer.class, new PollingDecision(policy), rules, Call::changes,
+				(Event event) -> PollerTopology.outbound(events, event), true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);
 	}
