@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.keepsake.contract.ContractJson;
 import io.keepsake.contract.Topics;
 import io.keepsake.conversion.ConversionServiceApplication;
@@ -23,6 +26,7 @@ import io.keepsake.testing.TestKafka;
 import io.keepsake.testing.TestProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +44,11 @@ final class Pair implements AutoCloseable {
 	static final List<String> ACCOUNTS = List.of("default", "acme", "globex");
 
 	private static final AtomicLong IMAGES = new AtomicLong(7_000_000_000L);
+
+	static {
+		// until the first service brings its own settings
+		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+	}
 
 	private final String bootstrapServers;
 
@@ -152,6 +161,20 @@ final class Pair implements AutoCloseable {
 		return this.topics;
 	}
 
+	/**
+	 * Steers the API, from its good behaviour on.
+	 */
+	void behave(UnaryOperator<Behaviour> change) {
+		this.simulator.behave(change.apply(goodBehaviour()));
+	}
+
+	/**
+	 * What was called for an image.
+	 */
+	Calls calls(long imageId) {
+		return Calls.of(this.simulator, imageId);
+	}
+
 	TestProducer producer() {
 		return this.producer;
 	}
@@ -241,27 +264,6 @@ final class Pair implements AutoCloseable {
 					.valueStream()
 					.anyMatch((id) -> id.asString().equals(request.requestId())));
 	}
-
-	/**
-	 * What was called for an image and its actions, as in {@code convert 201}: the same
-	 * again and again counts once.
-	 */
-	List<String> calls(long imageId) {
-		List<Long> actions = this.simulator.actionsOf(imageId).stream().map((action) -> action.id()).toList();
-		List<String> calls = new ArrayList<>();
-		this.simulator.calls()
-			.stream()
-			.filter((call) -> call.imageId() == imageId || actions.contains(call.actionId()))
-			.map((call) -> NAMES.getOrDefault(call.method() + " " + call.route(), call.route()) + " " + call.status())
-			.filter((call) -> calls.isEmpty() || !calls.getLast().equals(call))
-			.forEach(calls::add);
-		return calls;
-	}
-
-	private static final Map<String, String> NAMES = Map.of("POST /v2/images/{image_id}/actions", "convert",
-			"GET /v2/images/{image_id}", "image", "GET /v2/images/{image_id}/actions", "image-actions",
-			"GET /v2/images/{image_id}/actions/{action_id}", "image-action", "GET /v2/actions/{action_id}", "action",
-			"GET /v2/actions", "actions");
 
 	/**
 	 * The id of the one action that an image has.
