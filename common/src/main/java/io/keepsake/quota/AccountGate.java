@@ -72,8 +72,13 @@ public final class AccountGate implements Gate<Call, Answer> {
 				: this.told.remaining() - this.sinceTold;
 	}
 
+	/**
+	 * A part of the limit that the server tells, which may be lower than what is
+	 * configured: a reserve of that could be more than there ever is.
+	 */
 	private long reserve() {
-		long longest = this.budgets.stream().mapToLong(Budget::count).max().orElse(0);
+		long longest = (this.told != null && this.told.limit() > 0) ? this.told.limit()
+				: this.budgets.stream().mapToLong(Budget::count).max().orElse(0);
 		return Math.round(longest * this.settings.reserve());
 	}
 
@@ -136,6 +141,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 					: (limit != null) ? limit.reset() : null;
 			Instant until = bounded(asked, now);
 			this.pausedUntil = until.isAfter(this.pausedUntil) ? until : this.pausedUntil;
+			this.told = null; // that nothing is left has been waited for then
 		}
 	}
 
