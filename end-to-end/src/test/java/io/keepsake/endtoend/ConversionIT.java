@@ -248,6 +248,21 @@ class ConversionIT {
 	}
 
 	@Test
+	void anImageWhoseActionErredIsConvertedAnewWhenItIsRequestedAgain() {
+		pair.behave((behaviour) -> behaviour.withErroredRate(1));
+		assertThat(pair.outcome(pair.publish(this.image)).record().topic()).isEqualTo(pair.topics().failed());
+		behaveWell();
+
+		Request again = pair.publish(this.image);
+
+		Outcome outcome = pair.outcome(again);
+		outcome.isCompletedBy(pair.simulator().actionsOf(this.image).getLast().id());
+		assertThat(pair.calls(this.image).names()).containsExactly("convert 201", "action 200", "image 200",
+				"image-actions 200", "convert 201", "action 200");
+		assertThat(pair.simulator().actionsOf(this.image)).hasSize(2);
+	}
+
+	@Test
 	void anActionThatErredAndLeftASnapshotIsCompleted() {
 		pair.behave((behaviour) -> behaviour.withErroredButDoneRate(1));
 

@@ -23,7 +23,7 @@ record Outcome(Pair pair, Request request, Received record) {
 
 	Outcome isCompletedBy(long actionId) {
 		ObjectNode expected = Pair.json("{\"actionId\":" + actionId + ",\"alreadySnapshot\":false}");
-		expected.set("submittedAt", this.pair.action(this.request).path("submittedAt"));
+		expected.set("submittedAt", this.pair.startOf(actionId).path("submittedAt"));
 		return isCompleted(expected);
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Pair implements AutoCloseable {
 
 	/** An account of these names has the token {@code token-of-} and its name. */
-	static final List<String> ACCOUNTS = List.of("default", "acme", "globex");
+	static final List<String> ACCOUNTS = List.of("default", "acme", "globex", "initech");
 
 	private static final AtomicLong IMAGES = new AtomicLong(7_000_000_000L);
 
@@ -131,6 +132,11 @@ final class Pair implements AutoCloseable {
 							"spring.kafka.bootstrap-servers=" + this.bootstrapServers),
 					this.settings.stream(), Stream.of(more))
 			.flatMap((part) -> part)
+			// Spring would make a list of two values, and here the last one counts
+			.collect(Collectors.toMap((setting) -> setting.substring(0, setting.indexOf('=')), (setting) -> setting,
+					(before, after) -> after, LinkedHashMap::new))
+			.values()
+			.stream()
 			.map((setting) -> "--" + setting)
 			.toArray(String[]::new);
 		Instance instance = Instance.start(application, arguments);
@@ -250,19 +256,28 @@ final class Pair implements AutoCloseable {
 	}
 
 	/**
-	 * The latest action that serves the request, as published.
+	 * The action that serves the request, as published for it.
 	 */
 	JsonNode action(Request request) {
-		return ContractJson.mapper().readTree(actionRecord(request).text());
+		return json(actionRecord(request).text());
 	}
 
 	Received actionRecord(Request request) {
 		return this.tail.await("an action of " + request,
-				(received) -> received.topic().equals(this.topics.actions()) && ContractJson.mapper()
-					.readTree(received.text())
-					.path("requestIds")
+				(received) -> received.topic().equals(this.topics.actions()) && json(received.text()).path("requestIds")
 					.valueStream()
 					.anyMatch((id) -> id.asString().equals(request.requestId())));
+	}
+
+	/**
+	 * The action as it was published first.
+	 */
+	JsonNode startOf(long actionId) {
+		return json(this.tail
+			.await("action " + actionId,
+					(received) -> received.topic().equals(this.topics.actions())
+							&& json(received.text()).path("action").path("id").asLong() == actionId)
+			.text());
 	}
 
 	/**
