@@ -38,7 +38,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private final @Nullable ServerCount server;
 
-	private final long reserve;
+	private final long configured;
 
 	private final List<Pace> paces;
 
@@ -57,7 +57,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 		this.watch = watch;
 		Optional<Limit> longest = settings.limits().stream().max(Comparator.comparing(Limit::period));
 		this.server = longest.map((limit) -> new ServerCount(limit.period())).orElse(null);
-		this.reserve = longest.map((limit) -> Math.round(limit.count() * settings.reserve())).orElse(0L);
+		this.configured = longest.map(Limit::count).orElse(0L);
 		this.paces = settings.limits()
 			.stream()
 			.filter((limit) -> !limit.equals(longest.orElse(null)))
@@ -75,7 +75,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 				return waits(Wait.FIRST_ANSWER, now.plus(SHORTEST)); // or when it is
 																		// answered
 			}
-			Instant refill = refill(this.server, call.changes() ? this.reserve : 0, now);
+			Instant refill = refill(this.server, call.changes() ? reserve(this.server) : 0, now);
 			if (refill.isAfter(now)) {
 				return waits(Wait.BUDGET, refill);
 			}
@@ -103,6 +103,14 @@ public final class AccountGate implements Gate<Call, Answer> {
 		}
 		Instant ask = server.toldAt().plus(this.settings.probe());
 		return (server.inFlight() == 0 && !ask.isAfter(now)) ? now : ask.isAfter(now) ? ask : now.plus(SHORTEST);
+	}
+
+	/**
+	 * A part of the limit that the server tells, which may be lower than what is
+	 * configured: a reserve of that could be more than there ever is.
+	 */
+	private long reserve(ServerCount server) {
+		return Math.round(((server.limit() > 0) ? server.limit() : this.configured) * this.settings.reserve());
 	}
 
 	private Instant waits(Wait cause, Instant until) {
@@ -173,6 +181,9 @@ public final class AccountGate implements Gate<Call, Answer> {
 					: (throttled.rateLimit() != null) ? throttled.rateLimit().reset() : null;
 			Instant until = bounded(asked, now).plus(jitter());
 			this.pausedUntil = until.isAfter(this.pausedUntil) ? until : this.pausedUntil;
+			if (this.server != null) {
+				this.server.forget(); // that nothing is left has been waited for then
+			}
 		}
 	}
 

@@ -60,6 +60,20 @@ final class ServerCount {
 		return (this.told != null) ? this.told.reset() : null;
 	}
 
+	/**
+	 * What the server said does not hold any more.
+	 */
+	void forget() {
+		this.told = null;
+	}
+
+	/**
+	 * The limit by the server's word; 0 or less if it is not known.
+	 */
+	long limit() {
+		return (this.told != null) ? this.told.limit() : 0;
+	}
+
 	Instant toldAt() {
 		return this.toldAt;
 	}

@@ -156,7 +156,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	private Step<Following, Call, Event> notFound(Following work, Call call, ApiError error, Instant now) {
 		Following failed = work.with(work.tries().failed(error));
 		if (call instanceof Call.ReadImage) {
-			return new Done<>(Outcomes.failed(failed, FailureReason.NOT_FOUND, now));
+			return new Done<>(Outcomes.failed(failed.found(null, null), FailureReason.NOT_FOUND, now));
 		}
 		if (call instanceof Call.ListActions) {
 			return unavailable(work, call, error, now);
