@@ -1,9 +1,9 @@
 package io.keepsake.quickstart;
 
 import java.util.List;
-import java.util.Map;
 
 import io.keepsake.contract.Topics;
+import io.keepsake.simulator.Behaviour;
 
 /**
  * What the user has given, by argument or environment.
@@ -11,33 +11,42 @@ import io.keepsake.contract.Topics;
  * @param settings the quickstart's own
  * @param api which API is called
  * @param topics by their names
- * @param simulatorBehaviour fields of the simulator's behaviour
  * @param arguments all of them, as they were written
  */
-record Given(Settings settings, Api api, Topics topics, Map<String, Object> simulatorBehaviour,
-		List<String> arguments) {
+record Given(Settings settings, Api api, Topics topics, List<String> arguments) {
 
 	Given {
-		simulatorBehaviour = Map.copyOf(simulatorBehaviour);
 		arguments = List.copyOf(arguments);
 	}
 
-	/**
-	 * Which API is called. Their data are kept apart, so that a request which was meant
-	 * for the simulator never reaches a real account.
-	 */
-	enum Api {
+	/** Which API is called. */
+	sealed interface Api {
 
-		SIMULATOR("simulated"), DIGITAL_OCEAN("digitalocean");
+		/**
+		 * Where its data are kept, each in a place of its own: a request that was meant
+		 * for the simulator must never reach a real account.
+		 */
+		String directory();
 
-		private final String directory;
+	}
 
-		Api(String directory) {
-			this.directory = directory;
+	record Simulated(Behaviour behaviour) implements Api {
+
+		@Override
+		public String directory() {
+			return "simulated";
 		}
 
-		String directory() {
-			return this.directory;
+	}
+
+	/**
+	 * @param url whose accounts have tokens that the user has given
+	 */
+	record Remote(String url) implements Api {
+
+		@Override
+		public String directory() {
+			return "remote";
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.keepsake.quickstart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -54,7 +56,10 @@ final class GivenReader {
 	 * @throws StartFailure which names the property
 	 */
 	static Given read(String... arguments) {
-		StandardEnvironment environment = new StandardEnvironment();
+		return read(new StandardEnvironment(), arguments);
+	}
+
+	static Given read(ConfigurableEnvironment environment, String... arguments) {
 		Stream.of(arguments).forEach(GivenReader::checkOption);
 		environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
 		return new GivenReader(environment, List.of(arguments)).read();
@@ -71,29 +76,28 @@ final class GivenReader {
 	}
 
 	private Given read() {
-		return new Given(settings(), api(), topics(),
-				this.binder.bind("keepsake.simulator.behaviour", TREE).orElseGet(Map::of), this.arguments);
+		return new Given(bind(Settings.PREFIX, Settings.class, Settings.KEYS), api(), topics(), this.arguments);
 	}
 
-	private Settings settings() {
+	private <T> T bind(String prefix, Class<T> type, Set<String> keys) {
 		try {
 			BindHandler onlyKnown = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, (_) -> true);
-			return this.binder.bindOrCreate(Settings.PREFIX, Bindable.of(Settings.class), onlyKnown);
+			return this.binder.bindOrCreate(prefix, Bindable.of(type), onlyKnown);
 		}
 		catch (BindException ex) {
-			throw failure(ex);
+			throw failure(ex, prefix, keys);
 		}
 	}
 
-	private static StartFailure failure(BindException failure) {
+	private static StartFailure failure(BindException failure, String prefix, Set<String> keys) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			switch (cause) {
 				case StartFailure ours -> {
 					return ours;
 				}
 				case UnboundConfigurationPropertiesException unknown -> {
-					return new StartFailure(names(unknown) + " is unknown: known under " + Settings.PREFIX + " are "
-							+ String.join(", ", new TreeSet<>(Settings.KEYS)), failure);
+					return new StartFailure(names(unknown) + " is unknown: known under " + prefix + " are "
+							+ String.join(", ", new TreeSet<>(keys)), failure);
 				}
 				default -> {
 				}
@@ -117,8 +121,17 @@ final class GivenReader {
 	/** A token, or an address, is for a real account. */
 	private Given.Api api() {
 		boolean token = isGiven("DIGITALOCEAN_TOKEN") || this.binder.bind("keepsake.accounts", TREE).isBound();
-		boolean address = this.binder.bind("keepsake.digitalocean.base-url", String.class).isBound();
-		return (token || address) ? Given.Api.DIGITAL_OCEAN : Given.Api.SIMULATOR;
+		Optional<String> url = Optional
+			.ofNullable(this.binder.bind("keepsake.digitalocean.base-url", String.class).orElse(null));
+		SimulatorSettings simulator = bind("keepsake.simulator", SimulatorSettings.class, Set.of("behaviour"));
+		return (token || url.isPresent()) ? new Given.Remote(url.orElse("https://api.digitalocean.com"))
+				: new Given.Simulated(SimulatedApi.behaviour(simulator.behaviour()));
+	}
+
+	/**
+	 * @param behaviour fields that differ
+	 */
+	record SimulatorSettings(@DefaultValue Map<String, Object> behaviour) {
 	}
 
 	private boolean isGiven(String name) {

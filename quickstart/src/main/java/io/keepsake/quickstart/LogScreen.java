@@ -21,6 +21,8 @@ final class LogScreen implements Screen {
 
 	private @Nullable Progress shown;
 
+	private boolean ended;
+
 	private Instant next = Instant.MIN;
 
 	LogScreen(PrintStream out, InstantSource clock) {
@@ -36,7 +38,7 @@ final class LogScreen implements Screen {
 	@Override
 	public synchronized void show(Summary summary) {
 		Instant now = this.clock.instant();
-		if (!summary.progress().equals(this.shown) && !now.isBefore(this.next)) {
+		if (!this.ended && !summary.progress().equals(this.shown) && !now.isBefore(this.next)) {
 			this.out.println(summary.line());
 			this.shown = summary.progress();
 			this.next = now.plus(PAUSE);
@@ -46,6 +48,7 @@ final class LogScreen implements Screen {
 	@Override
 	public synchronized void end(String line) {
 		say(line);
+		this.ended = true;
 	}
 
 }

@@ -21,7 +21,7 @@ final class Ports {
 		require(new InetSocketAddress(settings.conversionPort()), "conversion-port",
 				"the conversion-service (its server.port)");
 		require(new InetSocketAddress(settings.pollerPort()), "poller-port", "the status-poller (its server.port)");
-		if (api == Given.Api.SIMULATOR) {
+		if (api instanceof Given.Simulated) {
 			require(new InetSocketAddress(loopback, settings.simulatorPort()), "simulator-port", "the simulator");
 		}
 	}

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.keepsake.simulator.Behaviour;
+
 /** Starts everything, and shows how requests end until it is closed. */
 final class Quickstart implements AutoCloseable {
 
@@ -51,11 +53,14 @@ final class Quickstart implements AutoCloseable {
 	}
 
 	private Guide startOthers(String broker) {
-		String simulator = "";
-		if (this.given.api() == Given.Api.SIMULATOR) {
-			simulator = this.stack.startSimulator().baseUrl().toString();
-			up("simulator", simulator);
-		}
+		String simulator = switch (this.given.api()) {
+			case Given.Simulated(Behaviour behaviour) -> {
+				String url = this.stack.startSimulator(behaviour).baseUrl().toString();
+				up("simulator", url);
+				yield url;
+			}
+			case Given.Remote _ -> "";
+		};
 		RunningService conversion = this.stack.startConversionService(broker);
 		up(conversion.name(), conversion.address());
 		RunningService poller = this.stack.startStatusPoller(broker);
@@ -64,9 +69,9 @@ final class Quickstart implements AutoCloseable {
 	}
 
 	private void begin(Progress found, String broker, TopicFollower follower) throws InterruptedException {
-		boolean samples = this.given.settings().samples() && this.given.api() == Given.Api.SIMULATOR;
+		boolean samples = this.given.settings().samples() && this.given.api() instanceof Given.Simulated;
 		if (!found.equals(Progress.NONE)) {
-			this.screen.say("Found %d requests of earlier: went on with %d that are pending"
+			this.screen.say("Found %d requests of an earlier run and goes on with the %d that are pending"
 				.formatted(found.requested(), found.pending()));
 		}
 		else if (samples) {

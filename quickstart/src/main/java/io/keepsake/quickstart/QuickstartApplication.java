@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keepsake.quickstart.RunningService.ServiceFailure;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The program: {@code mvn spring-boot:run} at the root of the repository. */
@@ -34,6 +35,10 @@ public final class QuickstartApplication {
 			Given given = GivenReader.read(arguments);
 			Ports.requireFree(given.settings(), given.api());
 			LogFile.open(Guide.log(given.settings()));
+			Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> logger().atError()
+				.setCause(failure)
+				.addKeyValue("thread", thread.getName())
+				.log("A thread died"));
 			run(given);
 			return true;
 		}
@@ -50,17 +55,24 @@ public final class QuickstartApplication {
 
 	private boolean failed(String line, Exception failure) {
 		this.failed.set(true);
-		LoggerFactory.getLogger(QuickstartApplication.class).atError().setCause(failure).log("The quickstart ends");
+		logger().atError().setCause(failure).log("The quickstart ends");
 		if (!line.isEmpty()) {
 			this.out.println(line);
 		}
 		return false;
 	}
 
+	/** Not a constant: the log has no place before it is opened. */
+	private static Logger logger() {
+		return LoggerFactory.getLogger(QuickstartApplication.class);
+	}
+
 	private void run(Given given) throws InterruptedException {
-		this.screen.say("Keepsake starts: broker, %s and both services in one JVM, data in %s".formatted(
-				(given.api() == Given.Api.SIMULATOR) ? "simulator" : "(the real API)",
-				given.settings().dataDirectory()));
+		String api = switch (given.api()) {
+			case Given.Simulated _ -> "simulated API, conversion-service, status-poller";
+			case Given.Remote(String url) -> "conversion-service, status-poller, which call " + url;
+		};
+		this.screen.say("Keepsake starts in one JVM: broker, " + api);
 		Quickstart quickstart = new Quickstart(given, this.screen);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(quickstart), "quickstart-stop"));
 		quickstart.run();

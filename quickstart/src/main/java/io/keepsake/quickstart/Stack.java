@@ -12,6 +12,7 @@ import io.keepsake.embedded.BrokerStartException;
 import io.keepsake.embedded.EmbeddedKafka;
 import io.keepsake.embedded.Options;
 import io.keepsake.poller.StatusPollerApplication;
+import io.keepsake.simulator.Behaviour;
 import io.keepsake.simulator.Simulator;
 import io.keepsake.simulator.SimulatorOptions;
 import org.slf4j.Logger;
@@ -59,11 +60,11 @@ final class Stack implements AutoCloseable {
 		}
 	}
 
-	Simulator startSimulator() {
+	Simulator startSimulator(Behaviour behaviour) {
 		int port = this.given.settings().simulatorPort();
 		SimulatorOptions options = SimulatorOptions.defaults()
 			.withPort(port)
-			.withBehaviour(SimulatedApi.behaviour(this.given.simulatorBehaviour()))
+			.withBehaviour(behaviour)
 			.withJournal(this.directory.resolve("simulator.journal"));
 		try {
 			Simulator started = Simulator.start(options);

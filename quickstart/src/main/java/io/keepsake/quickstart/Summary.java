@@ -23,12 +23,12 @@ record Summary(Progress progress, long calls, Duration elapsed) {
 				row("submitted", this.progress.submitted(), ""),
 				row("completed", this.progress.completed(), alreadySnapshots()),
 				row("failed", this.progress.failed(), failures()), row("dead letters", this.progress.deadLetters(), ""),
-				row("pending", this.progress.pending(), ""), row("API calls", this.calls, ""));
+				row("pending", this.progress.pending(), ""), row("API calls", this.calls, "since the start"));
 	}
 
 	/** All of it in one line, for where nothing can be shown in place. */
 	String line() {
-		return "%s  %d of %d requests ended: submitted %d, completed %d%s, failed %d%s, dead letters %d; API calls %d"
+		return "%s  %d of %d requests ended: submitted %d, completed %d%s, failed %d%s, dead letters %d; %d API calls"
 			.formatted(time(), this.progress.ended(), this.progress.requested(), this.progress.submitted(),
 					this.progress.completed(), bracketed(alreadySnapshots()), this.progress.failed(),
 					bracketed(failures()), this.progress.deadLetters(), this.calls);
@@ -61,7 +61,7 @@ record Summary(Progress progress, long calls, Duration elapsed) {
 		return text.isEmpty() ? "" : " (" + text + ")";
 	}
 
-	String time() {
+	private String time() {
 		return "%d:%02d".formatted(this.elapsed.toMinutes(), this.elapsed.toSecondsPart());
 	}
 

@@ -25,6 +25,8 @@ final class TerminalScreen implements Screen {
 
 	private List<String> shown = List.of();
 
+	private boolean ended;
+
 	TerminalScreen(PrintStream out) {
 		this.out = out;
 	}
@@ -37,7 +39,7 @@ final class TerminalScreen implements Screen {
 	@Override
 	public synchronized void show(Summary summary) {
 		List<String> block = summary.block();
-		if (!block.equals(this.shown)) {
+		if (!this.ended && !block.equals(this.shown)) {
 			print(erasure() + block(block));
 			this.shown = block;
 		}
@@ -47,6 +49,7 @@ final class TerminalScreen implements Screen {
 	public synchronized void end(String line) {
 		print(ERASE + line + "\n");
 		this.shown = List.of();
+		this.ended = true;
 	}
 
 	private String erasure() {
