@@ -19,7 +19,7 @@ final class SimulatedApi {
 
 	static final long FIRST_UNKNOWN = 7_940_001;
 
-	/** With this seed, three of the samples' actions end in error. */
+	/** With this seed, some of the samples' actions end in error. */
 	private static final String BEHAVIOUR = """
 			{
 				"seed": 1,

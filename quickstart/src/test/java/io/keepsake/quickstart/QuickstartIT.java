@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 class QuickstartIT {
 
-	private static final Duration BOUND = Duration.ofSeconds(60);
+	private static final Duration BOUND = Duration.ofMinutes(2);
 
 	private static final Pattern REQUEST_ID = Pattern.compile("\"requestId\":\"([^\"]+)\"");
 

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 class QuickstartProcessIT {
 
-	private static final Duration BOUND = Duration.ofSeconds(90);
+	private static final Duration BOUND = Duration.ofMinutes(3);
 
 	@TempDir
 	Path directory;
