@@ -36,9 +36,8 @@ final class KnownPropertiesAdvisor implements ConfigurationPropertiesBindHandler
 			if (ROOT.isAncestorOf(name) || ROOT.equals(name)) {
 				super.onFinish(name, target, context, result);
 			}
-			else {
-				this.parent.onFinish(name, target, context, result);
-			}
+			// Spring's handler does not pass it on, and the parent is who validates
+			this.parent.onFinish(name, target, context, result);
 		}
 
 	}

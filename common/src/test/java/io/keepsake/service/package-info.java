@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.keepsake.quickstart;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The program as a user runs it, on free ports, which a test can kill.
+ *
+ * @param console where its output is
+ */
+record QuickstartProcess(Process process, Path console) implements AutoCloseable {
+
+	private static final List<String> PORTS = List.of("kafka-port", "conversion-port", "poller-port", "simulator-port");
+
+	static QuickstartProcess start(Path directory, String... arguments) throws IOException {
+		Path console = Files.createTempFile(directory, "console", ".txt");
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+				classPathWithoutTests(), QuickstartApplication.class.getName(),
+				"--keepsake.quickstart.data-directory=" + directory.resolve("data"),
+				"--keepsake.simulator.behaviour.action-duration=1s..3s", "--keepsake.simulator.behaviour.limits=",
+				"--keepsake.polling.first=1s", "--keepsake.polling.image-lag=1s"));
+		command.addAll(List.of(arguments));
+		PORTS.stream()
+			.map((key) -> "--keepsake.quickstart." + key + "=")
+			.filter((option) -> Stream.of(arguments).noneMatch((argument) -> argument.startsWith(option)))
+			.forEach((option) -> command.add(option + "0"));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+		builder.environment().remove("DIGITALOCEAN_TOKEN");
+		return new QuickstartProcess(builder.start(), console);
+	}
+
+	/** Else the tests' logging would be the program's. */
+	private static String classPathWithoutTests() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !entry.endsWith("test-classes"))
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	List<String> output() throws IOException {
+		return Files.readAllLines(this.console);
+	}
+
+	boolean said(String text) throws IOException {
+		return Files.readString(this.console).contains(text);
+	}
+
+	int exitCode(Duration bound) throws InterruptedException, IOException {
+		if (!this.process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+			throw new AssertionError("It still runs after " + bound + ":\n" + Files.readString(this.console));
+		}
+		return this.process.exitValue();
+	}
+
+	void terminate() {
+		this.process.destroy();
+	}
+
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.quickstart;
+
+import org.jspecify.annotations.NullMarked;
