@@ -56,12 +56,12 @@ public class ConversionServiceApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine(ConversionProperties properties,
 			Topics topics, LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks,
-			InstantSource clock) {
+			QuotaWatch watch, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class, new ConversionDecision(properties.conversion().policy()),
 				(account) -> new LaneRules<>(
-						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE)),
+						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, watch)),
 				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);

@@ -19,6 +19,7 @@ import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,14 +56,15 @@ public class StatusPollerApplication {
 
 	@Bean(destroyMethod = "close")
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
-			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, InstantSource clock) {
+			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, QuotaWatch watch,
+			MeterRegistry meters, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		PollingPolicy policy = properties.polling().policy();
 		PollPlan plan = new PollPlan(policy);
+		PollWatch polls = new PollMetrics(meters);
 		LaneRules.Opening<Following, Call, Answer> rules = (account) -> {
-			AccountGate gate = new AccountGate(account, properties.digitalocean().quota(), clock, blocks,
-					QuotaWatch.NONE);
-			return new LaneRules<>(gate, new AccountPolls(plan, gate::partLeft, PollWatch.NONE));
+			AccountGate gate = new AccountGate(account, properties.digitalocean().quota(), clock, blocks, watch);
+			return new LaneRules<>(gate, new AccountPolls(plan, gate::partLeft, polls));
 		};
 		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
 				Call.class, Answer.class, new PollingDecision(policy), rules, Call::changes,
