@@ -136,6 +136,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 					: (limit != null) ? limit.reset() : null;
 			Instant until = bounded(asked, now);
 			this.pausedUntil = until.isAfter(this.pausedUntil) ? until : this.pausedUntil;
+			this.told = null; // that nothing is left has been answered by the pause
 		}
 	}
 
