@@ -33,7 +33,7 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 
 	static Following of(ActionStarted started, Instant now) {
 		return new Following(started.account(), started.imageId(), started.action().id(), started.requests(),
-				started.submittedAt(), now, new Tries(started.attempts(), 0, 0, null), false, null, null);
+				started.submittedAt(), now, Tries.NONE.called(started.attempts()), false, null, null);
 	}
 
 	/**

@@ -140,7 +140,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	 * decides.
 	 */
 	private Step<Following, Call, Event> notFound(Following work, Call call, ApiError error, Instant now) {
-		Following failed = work.with(work.tries().failed(error));
+		Following failed = work.with(work.tries().failed(error, now));
 		if (call instanceof Call.ReadImage) {
 			return new Done<>(Outcomes.failed(failed, FailureReason.NOT_FOUND, now));
 		}
@@ -148,7 +148,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	}
 
 	private Step<Following, Call, Event> forbidden(Following work, Call call, ApiError error, Instant now) {
-		Following failed = work.with(work.tries().failed(error));
+		Following failed = work.with(work.tries().failed(error, now));
 		return (call instanceof Call.ReadAction)
 				? new Next<>(failed.throughItsImage(), failed.throughItsImage().read(), now)
 				: new Next<>(failed, call, now.plus(retryWait(failed)));
@@ -159,7 +159,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	}
 
 	private Step<Following, Call, Event> unavailable(Following work, Call call, ApiError error, Instant now) {
-		Following failed = work.with(work.tries().failed(error));
+		Following failed = work.with(work.tries().failed(error, now));
 		return isTooOld(work, now) ? new Done<>(Outcomes.failed(failed, FailureReason.TIMED_OUT, now))
 				: new Next<>(failed, call, now.plus(retryWait(failed)));
 	}
