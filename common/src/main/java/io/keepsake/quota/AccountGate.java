@@ -28,6 +28,9 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+	/** How long an answer counts where no limit is configured. */
+	private static final Duration UNLIMITED = Duration.ofHours(1);
+
 	private final String account;
 
 	private final QuotaSettings settings;
@@ -36,7 +39,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private final QuotaWatch watch;
 
-	private final @Nullable ServerCount server;
+	private final ServerCount server;
 
 	private final long configured;
 
@@ -56,7 +59,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 		this.blocks = blocks;
 		this.watch = watch;
 		Optional<Limit> longest = settings.limits().stream().max(Comparator.comparing(Limit::period));
-		this.server = longest.map((limit) -> new ServerCount(limit.period())).orElse(null);
+		this.server = new ServerCount(longest.map(Limit::period).orElse(UNLIMITED));
 		this.configured = longest.map(Limit::count).orElse(0L);
 		this.paces = settings.limits()
 			.stream()
@@ -70,15 +73,12 @@ public final class AccountGate implements Gate<Call, Answer> {
 		if (this.pausedUntil.isAfter(now)) {
 			return waits(this.blocked ? Wait.BLOCKED : Wait.THROTTLED, this.pausedUntil);
 		}
-		if (this.server != null) {
-			if (this.server.isUnknown(now) && this.server.inFlight() > 0) {
-				return waits(Wait.FIRST_ANSWER, now.plus(SHORTEST)); // or when it is
-																		// answered
-			}
-			Instant refill = refill(this.server, call.changes() ? reserve(this.server) : 0, now);
-			if (refill.isAfter(now)) {
-				return waits(Wait.BUDGET, refill);
-			}
+		if (this.configured > 0 && this.server.isUnknown(now) && this.server.inFlight() > 0) {
+			return waits(Wait.FIRST_ANSWER, now.plus(SHORTEST)); // or when it is answered
+		}
+		Instant refill = refill(call.changes() ? reserve() : 0, now);
+		if (refill.isAfter(now)) {
+			return waits(Wait.BUDGET, refill);
 		}
 		Duration pace = this.paces.stream().map(Pace::untilFree).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
 		if (pace.isPositive()) {
@@ -93,24 +93,25 @@ public final class AccountGate implements Gate<Call, Answer> {
 	 * expires. If that has passed and there are still too few, nobody but the server
 	 * knows, and one call now and then asks it.
 	 */
-	private Instant refill(ServerCount server, long kept, Instant now) {
-		if (server.left(now) > kept) {
+	private Instant refill(long kept, Instant now) {
+		if (this.server.left(now) > kept) {
 			return now;
 		}
-		Instant reset = server.reset();
+		Instant reset = this.server.reset();
 		if (reset != null && reset.isAfter(now)) {
 			return bounded(reset, now);
 		}
-		Instant ask = server.toldAt().plus(this.settings.probe());
-		return (server.inFlight() == 0 && !ask.isAfter(now)) ? now : ask.isAfter(now) ? ask : now.plus(SHORTEST);
+		Instant ask = this.server.toldAt().plus(this.settings.probe());
+		return (this.server.inFlight() == 0 && !ask.isAfter(now)) ? now : ask.isAfter(now) ? ask : now.plus(SHORTEST);
 	}
 
 	/**
 	 * A part of the limit that the server tells, which may be lower than what is
 	 * configured: a reserve of that could be more than there ever is.
 	 */
-	private long reserve(ServerCount server) {
-		return Math.round(((server.limit() > 0) ? server.limit() : this.configured) * this.settings.reserve());
+	private long reserve() {
+		long limit = (this.server.limit() > 0) ? this.server.limit() : this.configured;
+		return Math.round(limit * this.settings.reserve());
 	}
 
 	private Instant waits(Wait cause, Instant until) {
@@ -125,15 +126,13 @@ public final class AccountGate implements Gate<Call, Answer> {
 	 * What part of the longest limit is left, from 0 to 1.
 	 */
 	public double partLeft(Instant now) {
-		return (this.server != null) ? this.server.partLeft(now) : 1;
+		return this.server.partLeft(now);
 	}
 
 	@Override
 	public void leaves(Call call, Instant now) {
 		this.paces.forEach((pace) -> pace.took(1));
-		if (this.server != null) {
-			this.server.left();
-		}
+		this.server.left();
 		if (this.blocked) {
 			this.pausedUntil = now.plus(this.settings.probe());
 		}
@@ -142,9 +141,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public void answered(Call call, Reply<Answer> reply, Instant now) {
 		if (!(reply instanceof Reply.Answered<Answer>(Answer answer))) {
-			if (this.server != null) {
-				this.server.unanswered();
-			}
+			this.server.unanswered();
 			return;
 		}
 		count(answer, now);
@@ -161,9 +158,6 @@ public final class AccountGate implements Gate<Call, Answer> {
 	}
 
 	private void count(Answer answer, Instant now) {
-		if (this.server == null) {
-			return;
-		}
 		long others = this.server.answered(answer.rateLimit(), now);
 		if (others > 0) {
 			this.paces.forEach((pace) -> pace.took(others));
@@ -181,9 +175,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 					: (throttled.rateLimit() != null) ? throttled.rateLimit().reset() : null;
 			Instant until = bounded(asked, now).plus(jitter());
 			this.pausedUntil = until.isAfter(this.pausedUntil) ? until : this.pausedUntil;
-			if (this.server != null) {
-				this.server.forget(); // that nothing is left has been waited for then
-			}
+			this.server.forget(); // that nothing is left has been waited for then
 		}
 	}
 

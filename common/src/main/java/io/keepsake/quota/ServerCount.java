@@ -19,6 +19,12 @@ final class ServerCount {
 
 	private Instant toldAt = Instant.MIN;
 
+	/** Whether it was asked and did not tell. */
+	private boolean silent;
+
+	/** Calls answered without a word of it since it was last told. */
+	private int untold;
+
 	private int inFlight;
 
 	/** Calls answered since the server's count of used calls was last taken as a base. */
@@ -35,8 +41,11 @@ final class ServerCount {
 		this.period = period;
 	}
 
+	/**
+	 * Whether the server has still to be asked: it has said nothing yet, or too long ago.
+	 */
 	boolean isUnknown(Instant now) {
-		return this.told == null || this.told.remaining() < 0 || now.isAfter(this.toldAt.plus(this.period));
+		return (this.told != null) ? now.isAfter(this.toldAt.plus(this.period)) : !this.silent;
 	}
 
 	int inFlight() {
@@ -50,10 +59,10 @@ final class ServerCount {
 	 */
 	long left(Instant now) {
 		if (this.told == null || isUnknown(now)) {
-			return Long.MAX_VALUE;
+			return Long.MAX_VALUE; // it is to be asked, or does not tell
 		}
 		boolean oneMore = this.told.reset() != null && !now.isBefore(this.told.reset());
-		return this.told.remaining() - this.inFlight + (oneMore ? 1 : 0);
+		return this.told.remaining() - this.untold - this.inFlight + (oneMore ? 1 : 0);
 	}
 
 	@Nullable Instant reset() {
@@ -65,6 +74,7 @@ final class ServerCount {
 	 */
 	void forget() {
 		this.told = null;
+		this.silent = false;
 	}
 
 	/**
@@ -104,10 +114,13 @@ final class ServerCount {
 		this.inFlight--;
 		this.answeredSinceBase++;
 		if (limit == null || limit.remaining() < 0) {
+			this.silent = true;
+			this.untold++;
 			return 0;
 		}
 		this.told = limit;
 		this.toldAt = now;
+		this.untold = 0;
 		return others(limit);
 	}
 

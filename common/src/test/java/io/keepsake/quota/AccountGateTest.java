@@ -1,74 +1,200 @@
 package io.keepsake.quota;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 import io.keepsake.digitalocean.Answer;
-import io.keepsake.digitalocean.ApiError;
 import io.keepsake.digitalocean.Call;
-import io.keepsake.digitalocean.Image;
-import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.durable.Reply;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.keepsake.quota.Till.CONVERT;
+import static io.keepsake.quota.Till.NOON;
+import static io.keepsake.quota.Till.POLL;
+import static io.keepsake.quota.Till.READ;
+import static io.keepsake.quota.Till.error;
+import static io.keepsake.quota.Till.forbidden;
+import static io.keepsake.quota.Till.image;
+import static io.keepsake.quota.Till.left;
+import static io.keepsake.quota.Till.throttled;
+import static io.keepsake.quota.Till.unauthorized;
+import static io.keepsake.quota.Till.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * When the next call of an account may leave.
+ */
 class AccountGateTest {
-
-	private static final Instant NOW = Instant.parse("2026-12-20T03:00:00Z");
 
 	private static final Duration PAUSE = Duration.ofSeconds(10);
 
-	private static final Duration JITTER = Duration.ofSeconds(1);
-
 	private static final Duration PROBE = Duration.ofSeconds(30);
 
-	private static final Call CONVERT = Call.StartAction.convert(7);
+	/** Accounts that were throttled together do not come back together. */
+	private static final Duration JITTER = Duration.ofSeconds(1);
 
-	private final AccountGate gate = new AccountGate("default",
-			new QuotaSettings(List.of(Limit.of("5000/1h")), 0.05, PAUSE, Duration.ofHours(1), PROBE, 5),
-			InstantSource.fixed(NOW), new Blocks(), QuotaWatch.NONE);
+	private final Till till = with(List.of());
 
-	@Test
-	void waitsOnePauseAfterA429ThatOnlySaysThatNothingIsLeft() {
-		throttled(null, new RateLimit(5000, 0, null));
-
-		assertThat(this.gate.opens(CONVERT, NOW)).isBetween(NOW.plus(PAUSE), NOW.plus(PAUSE).plus(JITTER));
-		assertThat(this.gate.opens(CONVERT, NOW.plus(PAUSE).plus(JITTER))).isEqualTo(NOW.plus(PAUSE).plus(JITTER));
+	private static Till with(List<Limit> limits) {
+		return new Till(new QuotaSettings(limits, 0.05, PAUSE, Duration.ofHours(1), PROBE, 3));
 	}
 
 	@Test
-	void waitsUntilTheResetOfA429AndNoLonger() {
-		Instant reset = NOW.plusSeconds(90);
-		throttled(null, new RateLimit(5000, 0, reset));
-
-		assertThat(this.gate.opens(CONVERT, NOW)).isBetween(reset, reset.plus(JITTER));
-		assertThat(this.gate.opens(CONVERT, reset.plus(JITTER))).isEqualTo(reset.plus(JITTER));
+	void isOpenWhereNothingIsSaid() {
+		for (int calls = 0; calls < 1000; calls++) {
+			assertThat(this.till.isOpen(CONVERT)).isTrue();
+			this.till.call(CONVERT, image(null));
+		}
 	}
 
 	@Test
-	void keepsAReserveOfTheLimitThatTheServerTells() {
-		left(new RateLimit(100, 6, null));
-		assertThat(this.gate.opens(CONVERT, NOW)).isEqualTo(NOW);
+	void noPeriodSeesMoreThanTheLimit() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		int calls = 0;
 
-		left(new RateLimit(100, 5, null));
-		assertThat(this.gate.opens(new Call.ReadAction(1), NOW)).isEqualTo(NOW);
-		assertThat(this.gate.opens(CONVERT, NOW)).isEqualTo(NOW.plus(PROBE));
+		for (Duration passed = Duration.ZERO; passed.compareTo(Duration.ofMinutes(1)) < 0;) {
+			limited.call(CONVERT, image(null));
+			calls++;
+			passed = passed.plus(limited.untilOpen(CONVERT));
+		}
+
+		assertThat(calls).isBetween(200, 250);
 	}
 
-	private void left(RateLimit limit) {
-		this.gate.leaves(CONVERT, NOW);
-		this.gate.answered(CONVERT, new Reply.Answered<>(new Answer.ImageFound(new Image(7, "backup", null), limit)),
-				NOW);
+	@ParameterizedTest
+	@CsvSource({ "40s, 40s", "0s, 1s", "24h, 1h", "999999h, 1h" })
+	void pausesAsLongAsTheServerAsksAndNeverForEver(String retryAfter, String pause) {
+		this.till.call(CONVERT, throttled(duration(retryAfter), left(12, null)));
+
+		assertThat(this.till.untilOpen(READ)).isBetween(duration(pause), duration(pause).plus(JITTER));
+		assertThat(this.till.isOpen(CONVERT)).isTrue();
 	}
 
-	private void throttled(@Nullable Duration retryAfter, RateLimit limit) {
-		this.gate.leaves(CONVERT, NOW);
-		ApiError error = new ApiError(429, "too_many_requests", "API rate limit exceeded.", null);
-		this.gate.answered(CONVERT, new Reply.Answered<>(new Answer.Throttled(error, retryAfter, limit)), NOW);
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "-, 10s", "-25m, 10s", "40s, 40s", "30h, 1h" })
+	void pausesUntilASlotIsFreeWhereTheServerDoesNotSayHowLong(String reset, String pause) {
+		this.till.call(READ, throttled(null, left(0, (reset != null) ? NOON.plus(duration(reset)) : null)));
+
+		assertThat(this.till.untilOpen(READ)).isBetween(duration(pause), duration(pause).plus(JITTER));
+	}
+
+	@Test
+	void aLimitOfOneOperationStopsNothingElse() {
+		this.till.call(CONVERT, throttled(null, left(4000, NOON.plusSeconds(40))));
+		this.till.call(CONVERT, throttled(null, null));
+
+		assertThat(this.till.isOpen(READ)).isTrue();
+		assertThat(this.till.isOpen(CONVERT)).isTrue();
+	}
+
+	@Test
+	void aShorterPauseDoesNotEndALongerOne() {
+		this.till.call(READ, throttled(Duration.ofSeconds(40), null));
+		this.till.call(READ, throttled(Duration.ofSeconds(2), null));
+
+		assertThat(this.till.untilOpen(READ)).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(40).plus(JITTER));
+	}
+
+	@Test
+	void anExhaustedTokenWaitsForTheResetAndThenAsksAgain() {
+		this.till.call(READ, image(left(1, NOON.plusSeconds(7))));
+		this.till.call(READ, unavailable());
+
+		assertThat(this.till.untilOpen(READ)).isEqualTo(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void conversionsLeaveTheReserveToReads() {
+		Till limited = with(List.of(new Limit(5000, Duration.ofHours(1))));
+
+		limited.call(READ, image(left(251, NOON.plusSeconds(7))));
+		assertThat(limited.isOpen(CONVERT)).isTrue();
+		limited.call(READ, image(left(250, NOON.plusSeconds(7))));
+
+		assertThat(limited.isOpen(READ)).isTrue();
+		assertThat(limited.isOpen(CONVERT)).isFalse();
+	}
+
+	@Test
+	void aRefusedTokenBlocksItsAccountUntilAProbeIsAnswered() {
+		this.till.call(READ, unauthorized());
+
+		assertThat(this.till.blocks().all()).containsOnly(entry());
+		assertThat(this.till.untilOpen(READ)).isEqualTo(PROBE);
+		this.till.call(READ, unauthorized());
+		assertThat(this.till.untilOpen(CONVERT)).isEqualTo(PROBE);
+		this.till.call(CONVERT, new Answer.NotFound(error(404), null));
+		assertThat(this.till.isOpen(READ)).isTrue();
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@Test
+	void aProbeLeavesAlone() {
+		this.till.call(READ, unauthorized());
+		this.till.pass(PROBE);
+
+		assertThat(this.till.isOpen(READ)).isTrue();
+		this.till.call(READ, new Reply.Lost<>());
+
+		assertThat(this.till.untilOpen(READ)).isEqualTo(PROBE);
+	}
+
+	@Test
+	void aProbeWithoutAUsableAnswerOpensNothing() {
+		this.till.call(READ, unauthorized());
+		this.till.pass(PROBE);
+		this.till.call(READ, unavailable());
+
+		assertThat(this.till.isOpen(READ)).isFalse();
+		assertThat(this.till.blocks().all()).containsOnlyKeys("default");
+	}
+
+	@Test
+	void a403MayPass() {
+		this.till.call(READ, forbidden());
+		this.till.call(READ, forbidden());
+		this.till.call(READ, image(null));
+		this.till.call(READ, forbidden());
+		this.till.call(READ, forbidden());
+
+		assertThat(this.till.isOpen(READ)).isTrue();
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@Test
+	void a403ThatLastsBlocksTheAccount() {
+		this.till.call(READ, forbidden());
+		this.till.call(CONVERT, forbidden());
+		this.till.call(CONVERT, forbidden());
+
+		assertThat(this.till.blocks().all()).containsOnlyKeys("default");
+		assertThat(this.till.untilOpen(READ)).isEqualTo(PROBE);
+		this.till.call(READ, image(null));
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aTokenWithoutTheScopeOfActionsIsNotBlocked(boolean single) {
+		Call call = single ? POLL : new Call.ListActions(1);
+		for (int calls = 0; calls < 9; calls++) {
+			this.till.call(call, forbidden());
+		}
+
+		assertThat(this.till.isOpen(CONVERT)).isTrue();
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	private static Map.Entry<String, Blocks.Block> entry() {
+		return Map.entry("default", new Blocks.Block(NOON, "It says 401"));
+	}
+
+	private static Duration duration(String text) {
+		return text.startsWith("-") ? Duration.parse("-PT" + text.substring(1)) : Duration.parse("PT" + text);
 	}
 
 }

@@ -2,9 +2,12 @@ package io.keepsake.poller;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import io.keepsake.digitalocean.Action;
 import io.keepsake.digitalocean.Answer;
@@ -30,6 +33,9 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 	private final ToDoubleFunction<Instant> partLeft;
 
 	private final TreeMap<Long, Watched> watched = new TreeMap<>();
+
+	/** The action that is followed for each piece of work. */
+	private final Map<String, Long> actions = new HashMap<>();
 
 	private final Durations durations = new Durations();
 
@@ -58,24 +64,35 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 
 	@Override
 	public void held(String id, Following work) {
-		if (work.erroredAt() == null && work.missingSince() == null) {
+		Long before = this.actions.get(id);
+		boolean plain = work.erroredAt() == null && work.missingSince() == null; // else
+																					// its
+																					// image
+																					// is
+																					// read
+		if (before != null && (!plain || before != work.actionId())) {
+			dropped(id);
+		}
+		if (plain) {
+			this.actions.put(id, work.actionId());
 			this.watched.computeIfAbsent(work.actionId(),
 					(actionId) -> new Watched(actionId, work.imageId(), work.submittedAt(), null, 0));
-		}
-		else {
-			dropped(id); // its image is read, not the action
 		}
 	}
 
 	@Override
 	public void dropped(String id) {
-		this.watched.remove(Long.parseLong(id));
-		this.frontier = null;
+		Long action = this.actions.remove(id);
+		if (action != null) {
+			this.watched.remove(action);
+			this.frontier = null;
+		}
 	}
 
 	@Override
 	public Group<Call> group(String id, Call call, Instant now) {
-		Watched action = this.watched.get(Long.parseLong(id));
+		Long actionId = this.actions.get(id);
+		Watched action = (actionId != null) ? this.watched.get(actionId) : null;
 		if (action == null) {
 			return new Group.Together<>(call, List.of(id));
 		}
@@ -93,7 +110,7 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 			}
 			case PollPlan.Reading.Alone _ -> new Group.Together<>(alone(action, call, now), List.of(id));
 			case PollPlan.Reading.OfPage(int page, List<Long> ids) ->
-				new Group.Together<>(new Call.ListActions(page), ids.stream().map(String::valueOf).toList());
+				new Group.Together<>(new Call.ListActions(page), works(ids.stream()));
 		};
 	}
 
@@ -115,7 +132,7 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 	public void leaves(Call call, List<String> ids, Instant now) {
 		this.watch.reads(call);
 		if (call instanceof Call.ListActions) {
-			this.sought = ids.stream().map(Long::valueOf).toList();
+			this.sought = ids.stream().flatMap((id) -> Stream.ofNullable(this.actions.get(id))).toList();
 		}
 	}
 
@@ -183,7 +200,16 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 		if (!(answer instanceof Answer.ActionsFound found)) {
 			return List.of();
 		}
-		return found.actions().stream().map(Action::id).filter(this.watched::containsKey).map(String::valueOf).toList();
+		return works(found.actions().stream().map(Action::id));
+	}
+
+	/**
+	 * The ids of the work that follows these actions: those of their images.
+	 */
+	private List<String> works(Stream<Long> actionIds) {
+		return actionIds.flatMap((id) -> Stream.ofNullable(this.watched.get(id)))
+			.map((action) -> Long.toString(action.imageId()))
+			.toList();
 	}
 
 }
