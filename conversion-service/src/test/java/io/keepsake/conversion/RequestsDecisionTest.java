@@ -68,6 +68,15 @@ class RequestsDecisionTest {
 	}
 
 	@Test
+	void whatIsInOtherHandsAndWhatWasAnsweredIsRememberedApart() {
+		Conversion both = this.work.with(requested("followed"));
+
+		assertThat(both.following(9).earlier()).isEqualTo(new Earlier(9L, Set.of("a", "followed"), Set.of("answered")));
+		assertThat(both.answered().earlier())
+			.isEqualTo(new Earlier(ACTION, Set.of("followed"), Set.of("a", "answered")));
+	}
+
+	@Test
 	void aFurtherRequestJoins() {
 		assertThat(this.decision.join(this.work, request("b"), NOON))
 			.isEqualTo(new Joined<>(this.work.with(requested("b")), List.of()));
