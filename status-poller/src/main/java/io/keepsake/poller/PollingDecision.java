@@ -220,12 +220,9 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		return (call instanceof Call.ListActions) ? work.read() : call;
 	}
 
-	/**
-	 * The plan of the account's reads says when exactly.
-	 */
 	private Step<Following, Call, Event> later(Following work, Instant now) {
 		return isTooOld(work, now) ? failed(work, FailureReason.TIMED_OUT, now)
-				: new Next<>(work, work.read(), now.plus(this.policy.first()));
+				: new Next<>(work, work.read(), now.plus(this.policy.interval(age(work, now))));
 	}
 
 	private boolean isTooOld(Following work, Instant now) {

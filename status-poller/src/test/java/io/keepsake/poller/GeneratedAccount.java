@@ -147,7 +147,8 @@ final class GeneratedAccount {
 				this.polls.dropped(id);
 			}
 			else {
-				turn((seen != null) ? now.plus(this.policy.first()) : now, work.actionId(), false);
+				turn((seen != null) ? now.plus(this.policy.interval(Duration.between(work.submittedAt(), now))) : now,
+						work.actionId(), false);
 			}
 		}
 	}

@@ -173,8 +173,6 @@ class PollingDecisionTest {
 			.forEach((status) -> assertThat(answer(this.work, call, Replies.rejected(status)))
 				.isEqualTo(again(call, error(status))));
 		assertThat(answer(this.work, call, new Reply.Lost<>())).isEqualTo(again(call, LOST));
-		assertThat(answer(this.work, call, Replies.actions()))
-			.isEqualTo(again(call, new ApiError(0, null, "An answer to another question", null)));
 	}
 
 	@ParameterizedTest
