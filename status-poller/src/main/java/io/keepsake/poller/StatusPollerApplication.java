@@ -10,8 +10,10 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
+import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
 import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
@@ -57,8 +59,9 @@ public class StatusPollerApplication {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
 				Call.class, Answer.class, new PollingDecision(properties.polling().policy()),
-				(account) -> new AccountGate(account, properties.digitalocean().quota(), clock, blocks), Call::changes,
-				(Event event) -> PollerTopology.outbound(events, event), true);
+				(account) -> new LaneRules<>(
+						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, QuotaWatch.NONE)),
+				Call::changes, (Event event) -> PollerTopology.outbound(events, event), true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);
 	}
