@@ -28,6 +28,9 @@ class LimitsIT {
 
 	private static final Set<String> READS = Set.of("image:read", "actions:read");
 
+	/** What has been used up is free again soon. */
+	private static final Limit SHORT = Limit.parse("1000/2s");
+
 	@TempDir
 	static Path directory;
 
@@ -37,7 +40,7 @@ class LimitsIT {
 
 	@BeforeAll
 	static void start() {
-		pair = Pair.start(directory);
+		pair = Pair.start(directory, "keepsake.digitalocean.reserve=0%");
 	}
 
 	@AfterAll
@@ -62,8 +65,22 @@ class LimitsIT {
 	}
 
 	@Test
-	void anAccountThatIsNotToldHowLongWaitsAPause() {
-		pair.behave((behaviour) -> behaviour.withScript(onConvert("429-no-retry-after")));
+	void anAccountThatIsNotToldHowLongWaitsUntilTheReset() {
+		pair.behave((behaviour) -> behaviour.withLimits(SHORT).withScript(onConvert("429-no-retry-after")));
+
+		Request request = pair.publish(this.image);
+
+		pair.outcome(request).isCompleted();
+		assertThat(pair.calls(this.image).names()).containsExactly("convert 429-no-retry-after", "convert 201",
+				"action 200");
+		assertThat(pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void anAccountThatIsToldATimeInThePastWaitsAPause() {
+		pair.behave((behaviour) -> behaviour.withLimits(SHORT)
+			.withResetInThePast(true)
+			.withScript(onConvert("429-no-retry-after")));
 
 		Request request = pair.publish(this.image);
 
@@ -93,7 +110,8 @@ class LimitsIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "429", "429-no-retry-after", "429-operation" })
 	void aPollThatIsThrottledIsRepeated(String fault) {
-		pair.behave((behaviour) -> behaviour.withScript(ScriptedFault.of(fault).route("/v2/actions/{action_id}")));
+		pair.behave((behaviour) -> behaviour.withLimits(SHORT)
+			.withScript(ScriptedFault.of(fault).route("/v2/actions/{action_id}")));
 
 		Request request = pair.publish(this.image);
 

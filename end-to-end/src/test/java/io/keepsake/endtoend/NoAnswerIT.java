@@ -37,7 +37,7 @@ class NoAnswerIT {
 
 	@BeforeAll
 	static void start() {
-		pair = Pair.start(directory);
+		pair = Pair.start(directory, "keepsake.digitalocean.call-timeout=1500ms");
 	}
 
 	@AfterAll
@@ -66,7 +66,7 @@ class NoAnswerIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "504-after", "empty-body", "truncated-json", "reset-after", "timeout-after" })
 	void aConvertThatRunsAlthoughNobodySaidSoIsFollowed(String fault) {
-		pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(2)).withScript(onConvert(fault)));
+		pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(3)).withScript(onConvert(fault)));
 
 		Request request = pair.publish(this.image);
 

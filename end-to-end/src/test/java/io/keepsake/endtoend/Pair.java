@@ -20,6 +20,7 @@ import io.keepsake.contract.Topics;
 import io.keepsake.conversion.ConversionServiceApplication;
 import io.keepsake.poller.StatusPollerApplication;
 import io.keepsake.simulator.Behaviour;
+import io.keepsake.simulator.Limit;
 import io.keepsake.simulator.Simulator;
 import io.keepsake.simulator.SimulatorOptions;
 import io.keepsake.testing.Received;
@@ -78,6 +79,8 @@ final class Pair implements AutoCloseable {
 		startStatusPoller();
 		this.tail = new Tail(bootstrapServers, List.of(this.topics.actions(), this.topics.completed(),
 				this.topics.failed(), this.topics.deadLetters()));
+		// a process takes its time for its first calls, which is not what is tested
+		ACCOUNTS.stream().map((account) -> publish(freshImage(), account)).toList().forEach(this::outcome);
 	}
 
 	/**
@@ -98,9 +101,9 @@ final class Pair implements AutoCloseable {
 	 */
 	static Behaviour goodBehaviour() {
 		return Behaviour.defaults()
-			.withLimits(List.of())
+			.withLimits(new Limit(1_000_000, Duration.ofHours(1)))
 			.withActionDuration(Duration.ofMillis(100))
-			.withHoldTime(Duration.ofSeconds(2))
+			.withHoldTime(Duration.ofSeconds(6))
 			.withFaultRetryAfter(Duration.ofSeconds(1))
 			.withTokens(ACCOUNTS.stream().collect(Collectors.toMap(Pair::token, (account) -> account)));
 	}
@@ -146,8 +149,7 @@ final class Pair implements AutoCloseable {
 
 	private static List<String> fast() {
 		return List.of("server.port=0", "logging.level.root=WARN", "keepsake.topics.partitions=3",
-				"keepsake.digitalocean.limits=1000000/1h", "keepsake.digitalocean.call-timeout=1s",
-				"keepsake.digitalocean.connect-timeout=500ms", "keepsake.digitalocean.pause=400ms",
+				"keepsake.digitalocean.limits=1000000/1h", "keepsake.digitalocean.pause=400ms",
 				"keepsake.digitalocean.probe-interval=200ms", "keepsake.digitalocean.forbidden-before-blocked=3",
 				"keepsake.engine.lease=1s", "keepsake.engine.stop-timeout=3s", "keepsake.conversion.first-retry=100ms",
 				"keepsake.conversion.longest-retry=400ms", "keepsake.conversion.rejections=3",
