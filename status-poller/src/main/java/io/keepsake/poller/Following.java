@@ -25,14 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param missingSince since when the API does not know the action
  * @param answered the requests that an earlier action of the image has answered
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Following(String account, long imageId, long actionId, List<Requested> requests, Instant submittedAt,
 		Instant followedSince, Tries tries, boolean throughImage, @Nullable Instant erroredAt,
 		@Nullable Instant missingSince, Set<String> answered) {
 
 	Following {
 		requests = List.copyOf(requests);
-		answered = (answered != null) ? answered : Set.of();
 	}
 
 	static Following of(ActionStarted started, Instant now) {
