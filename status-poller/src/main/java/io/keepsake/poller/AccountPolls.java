@@ -26,6 +26,9 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 	/** A scope that was missing may have been granted since. */
 	private static final Duration FORBIDDEN_FOR = Duration.ofHours(1);
 
+	/** So many refusals in a row are believed. */
+	private static final int BELIEVED = 3;
+
 	private final PollPlan plan;
 
 	private final PollWatch watch;
@@ -50,6 +53,8 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 	private @Nullable Duration frontier = Duration.ZERO;
 
 	private double density = 1;
+
+	private int forbidden;
 
 	private Instant forbiddenUntil = Instant.MIN;
 
@@ -143,15 +148,31 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 		if (!(reply instanceof Reply.Answered<Answer>(Answer answer))) {
 			return;
 		}
+		if (isOfTheAccount(call) && !(answer instanceof Answer.Forbidden)) {
+			this.forbidden = 0;
+		}
 		switch (answer) {
 			case Answer.ActionFound(Action action, var _) -> seen(action, now);
 			case Answer.ActionsFound page -> page((Call.ListActions) call, page, soughtByIt, now);
-			case Answer.Forbidden _ when call instanceof Call.ListActions || call instanceof Call.ReadAction ->
-				this.forbiddenUntil = now.plus(FORBIDDEN_FOR);
+			case Answer.Forbidden _ when isOfTheAccount(call) -> forbidden(now);
 			case Answer.Forbidden _, Answer.ImageFound _, Answer.NotFound _, Answer.Rejected _, Answer.Throttled _,
 					Answer.Unauthorized _, Answer.Unavailable _ ->
 				{
 				}
+		}
+	}
+
+	private static boolean isOfTheAccount(Call call) {
+		return call instanceof Call.ListActions || call instanceof Call.ReadAction;
+	}
+
+	/**
+	 * A 403 has been seen to pass, so one alone proves no missing scope.
+	 */
+	private void forbidden(Instant now) {
+		if (++this.forbidden >= BELIEVED) {
+			this.forbiddenUntil = now.plus(FORBIDDEN_FOR);
+			this.forbidden = 0;
 		}
 	}
 

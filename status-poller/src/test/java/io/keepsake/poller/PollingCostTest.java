@@ -82,7 +82,7 @@ class PollingCostTest {
 	void withoutTheScopeActionsAreReadThroughTheirImages() {
 		GeneratedAccount account = account().withoutActionsRead().follow(50, APART, 0, (i) -> FIVE_MINUTES);
 
-		assertThat(account.forbidden).isLessThan(3);
+		assertThat(account.forbidden).isEqualTo(3); // one alone proves nothing
 		assertThat(account.delays).hasSize(50);
 	}
 
