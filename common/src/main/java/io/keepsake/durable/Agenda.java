@@ -58,6 +58,11 @@ final class Agenda {
 	 * @param key as stored
 	 */
 	record Entry(String key, long due, long urgency, long arrival) {
+
+		Entry dueAt(long later) {
+			return new Entry(this.key, later, this.urgency, this.arrival);
+		}
+
 	}
 
 }

@@ -124,7 +124,7 @@ final class CallDesk<C, A> {
 		try {
 			this.caller.call(departure.lane(), departure.call())
 				.<Reply<A>>map(Reply.Answered::new)
-				.timeout(this.settings.callTimeout().plusMillis(500))
+				.timeout(this.settings.callTimeout().plusMillis(500), Mono.empty())
 				.onErrorResume((failure) -> {
 					logger.atError().setCause(failure).log("A call failed in a way that is no answer");
 					return Mono.empty();

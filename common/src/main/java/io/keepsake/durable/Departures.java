@@ -21,6 +21,8 @@ final class Departures<W, C, A> {
 	/** How many calls a lane makes before the next lane has its turn. */
 	private static final int QUANTUM = 16;
 
+	private static final Instant FAR = Instant.ofEpochMilli(Lane.NEVER);
+
 	private final long incarnation = ThreadLocalRandom.current().nextLong();
 
 	private final DurableCalls<?, W, C, A, ?> engine;
@@ -33,11 +35,11 @@ final class Departures<W, C, A> {
 
 	private final int partition;
 
-	private final Map<String, Lane<C, A>> lanes = new HashMap<>();
+	private final Map<String, Lane<W, C, A>> lanes = new HashMap<>();
 
-	private final Rota<C, A> rota = new Rota<>();
+	private final Rota<W, C, A> rota = new Rota<>();
 
-	private final Flights<C, A> flights = new Flights<>();
+	private final Flights<W, C, A> flights = new Flights<>();
 
 	private long tickets;
 
@@ -60,15 +62,16 @@ final class Departures<W, C, A> {
 	int restore(long now) {
 		int[] count = { 0 };
 		this.store.forEach((key, row) -> {
-			Lane<C, A> lane = lane(key);
+			Lane<W, C, A> lane = lane(key);
 			lane.hold(1);
+			lane.grouping().held(Lane.id(key), row.work());
 			count[0]++;
 			Row.Intent intent = row.intent();
 			if (intent == null) {
 				enter(lane, key, row);
 			}
 			else {
-				this.flights.add(new Flight<>(intent.ticket(), key, lane, row.call(), intent.deadline(),
+				this.flights.add(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), intent.deadline(),
 						new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
 			}
 		});
@@ -76,11 +79,12 @@ final class Departures<W, C, A> {
 	}
 
 	void hold(WorkKey key, Row<W, C> row, boolean isNew) {
-		Lane<C, A> lane = lane(key.stored());
+		Lane<W, C, A> lane = lane(key.stored());
 		if (isNew) {
 			lane.hold(1);
 		}
 		this.store.put(key.stored(), row);
+		lane.grouping().held(key.id(), row.work());
 		enter(lane, key.stored(), row);
 	}
 
@@ -90,6 +94,7 @@ final class Departures<W, C, A> {
 	void update(WorkKey key, Row<W, C> before, Row<W, C> after) {
 		String stored = key.stored();
 		this.store.put(stored, after);
+		lane(stored).grouping().held(key.id(), after.work());
 		if (!this.flights.isFlying(stored) && urgency(before) != urgency(after)) {
 			enter(lane(stored), stored, after);
 		}
@@ -97,17 +102,22 @@ final class Departures<W, C, A> {
 
 	void drop(WorkKey key) {
 		this.store.remove(key.stored());
-		lane(key.stored()).hold(-1);
+		Lane<W, C, A> lane = lane(key.stored());
+		lane.hold(-1);
+		lane.grouping().dropped(key.id());
 	}
 
-	private void enter(Lane<C, A> lane, String key, Row<W, C> row) {
+	private void enter(Lane<W, C, A> lane, String key, Row<W, C> row) {
 		lane.agenda().add(new Agenda.Entry(key, row.due(), urgency(row), row.arrival()));
 		this.rota.bringForward(lane, row.due());
 	}
 
 	private long urgency(Row<W, C> row) {
-		Instant urgency = this.engine.decision().urgency(row.work());
-		return urgency.equals(Instant.MAX) ? Long.MAX_VALUE : urgency.toEpochMilli();
+		return millis(this.engine.decision().urgency(row.work()));
+	}
+
+	private static long millis(Instant time) {
+		return time.isBefore(FAR) ? time.toEpochMilli() : Lane.NEVER;
 	}
 
 	/**
@@ -119,14 +129,14 @@ final class Departures<W, C, A> {
 					// overdue
 		}
 		for (long number : go.numbers()) {
-			Flight<C, A> flight = this.flights.find(new Ticket(this.incarnation, number));
+			Flight<W, C, A> flight = this.flights.find(new Ticket(this.incarnation, number));
 			if (flight != null && flight.place() == Flight.Place.ANNOUNCED) {
 				depart(flight);
 			}
 		}
 	}
 
-	private void depart(Flight<C, A> flight) {
+	private void depart(Flight<W, C, A> flight) {
 		flight.depart();
 		this.desk.start(
 				new Departure<>(this.partition, flight.ticket(), flight.lane().name(), flight.call(), flight.lease()));
@@ -135,15 +145,15 @@ final class Departures<W, C, A> {
 	/**
 	 * Takes the flight off, or says with null that its answer is stale.
 	 */
-	@Nullable Flight<C, A> land(Ticket ticket, long now) {
+	@Nullable Flight<W, C, A> land(Ticket ticket, long now) {
 		return landed(this.flights.land(ticket), now);
 	}
 
-	@Nullable Flight<C, A> landOverdue(long now) {
+	@Nullable Flight<W, C, A> landOverdue(long now) {
 		return landed(this.flights.landOverdue(now), now);
 	}
 
-	private @Nullable Flight<C, A> landed(@Nullable Flight<C, A> flight, long now) {
+	private @Nullable Flight<W, C, A> landed(@Nullable Flight<W, C, A> flight, long now) {
 		if (flight != null) {
 			if (flight.place() == Flight.Place.ANNOUNCED) {
 				this.desk.release();
@@ -159,7 +169,7 @@ final class Departures<W, C, A> {
 	 */
 	List<Long> dispatch(Instant now) {
 		List<Long> announced = new ArrayList<>();
-		for (Lane<C, A> lane = this.rota.next(now.toEpochMilli()); lane != null; lane = this.rota
+		for (Lane<W, C, A> lane = this.rota.next(now.toEpochMilli()); lane != null; lane = this.rota
 			.next(now.toEpochMilli())) {
 			if (!serve(lane, now, announced)) {
 				break;
@@ -172,7 +182,7 @@ final class Departures<W, C, A> {
 	 * Gives a lane its turn.
 	 * @return whether there may be a slot left for another
 	 */
-	private boolean serve(Lane<C, A> lane, Instant now, List<Long> announced) {
+	private boolean serve(Lane<W, C, A> lane, Instant now, List<Long> announced) {
 		Agenda agenda = lane.agenda();
 		for (int left = QUANTUM; left > 0;) {
 			Agenda.Entry first = agenda.first(now.toEpochMilli());
@@ -185,18 +195,29 @@ final class Departures<W, C, A> {
 				agenda.removeFirst();
 				continue;
 			}
-			Instant opens = lane.gate().opens(row.call(), now);
-			if (opens.isAfter(now)) {
-				this.rota.schedule(lane, Math.max(opens.toEpochMilli(), now.toEpochMilli() + 1));
-				return true;
+			Grouping.Group<C> group = this.engine.changes(row.call())
+					? new Grouping.Group.Together<>(row.call(), List.of(Lane.id(first.key())))
+					: lane.grouping().group(Lane.id(first.key()), row.call(), now);
+			switch (group) {
+				case Grouping.Group.Later<C>(Instant due) -> {
+					agenda.removeFirst();
+					agenda.add(first.dueAt(Math.max(millis(due), now.toEpochMilli() + 1)));
+				}
+				case Grouping.Group.Together<C> together -> {
+					Instant opens = lane.gate().opens(together.call(), now);
+					if (opens.isAfter(now)) {
+						this.rota.schedule(lane, Math.max(millis(opens), now.toEpochMilli() + 1));
+						return true;
+					}
+					if (!this.desk.claim()) {
+						this.rota.schedule(lane, now.toEpochMilli());
+						return false;
+					}
+					agenda.removeFirst();
+					leave(lane, together, row, now, announced);
+					left--;
+				}
 			}
-			if (!this.desk.claim()) {
-				this.rota.schedule(lane, now.toEpochMilli());
-				return false;
-			}
-			agenda.removeFirst();
-			leave(lane, first.key(), row, now, announced);
-			left--;
 		}
 		this.rota.schedule(lane, now.toEpochMilli());
 		return true;
@@ -210,19 +231,27 @@ final class Departures<W, C, A> {
 			return null;
 		}
 		Row<W, C> row = this.store.find(entry.key());
-		return (row != null && row.due() == entry.due() && row.arrival() == entry.arrival()
+		return (row != null && row.due() <= entry.due() && row.arrival() == entry.arrival()
 				&& urgency(row) == entry.urgency()) ? row : null;
 	}
 
-	private void leave(Lane<C, A> lane, String key, Row<W, C> row, Instant now, List<Long> announced) {
+	private void leave(Lane<W, C, A> lane, Grouping.Group.Together<C> together, Row<W, C> first, Instant now,
+			List<Long> announced) {
 		Ticket ticket = new Ticket(this.incarnation, ++this.tickets);
 		long deadline = now.plus(this.engine.settings().patience()).toEpochMilli();
-		Flight<C, A> flight = new Flight<>(ticket, key, lane, row.call(), deadline,
+		C call = together.call();
+		List<String> keys = together.ids()
+			.stream()
+			.map(lane::key)
+			.filter((key) -> !this.flights.isFlying(key))
+			.toList();
+		Flight<W, C, A> flight = new Flight<>(ticket, keys, lane, call, deadline,
 				Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
 		this.flights.add(flight);
-		lane.gate().leaves(row.call(), now);
-		if (this.engine.changes(row.call())) {
-			this.store.put(key, row.announce(new Row.Intent(ticket, deadline)));
+		lane.gate().leaves(call, now);
+		lane.grouping().leaves(call, together.ids(), now);
+		if (this.engine.changes(call)) {
+			this.store.put(keys.getFirst(), first.announce(new Row.Intent(ticket, deadline)));
 			announced.add(ticket.number());
 		}
 		else {
@@ -230,12 +259,16 @@ final class Departures<W, C, A> {
 		}
 	}
 
+	boolean isFlying(String key) {
+		return this.flights.isFlying(key);
+	}
+
 	/**
 	 * Ends the incarnation. What it announced and did not start is certain never to
 	 * leave, so its successor need not wait to find out.
 	 */
 	void close() {
-		for (Flight<C, A> flight : this.flights.all()) {
+		for (Flight<W, C, A> flight : this.flights.all()) {
 			if (flight.place() == Flight.Place.ANNOUNCED) {
 				this.desk.release();
 				this.engine.answers()
@@ -244,9 +277,9 @@ final class Departures<W, C, A> {
 		}
 	}
 
-	private Lane<C, A> lane(String key) {
+	private Lane<W, C, A> lane(String key) {
 		String name = WorkKey.parse(key).lane();
-		return this.lanes.computeIfAbsent(name, (lane) -> new Lane<>(lane, this.engine.gates().open(lane)));
+		return this.lanes.computeIfAbsent(name, (lane) -> new Lane<>(lane, this.engine.rules().open(lane)));
 	}
 
 }

@@ -54,19 +54,34 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 
 	private final LoopCodec<A> loopCodec;
 
-	private final AnswerWriter<A> answers;
+	private final Answers<A> answers;
+
+	private final Runnable onClose;
 
 	private final CallDesk<C, A> desk;
 
 	public DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic,
 			Caller<C, A> caller, Producer<byte[], byte[]> producer, InstantSource clock) {
+		this(definition, settings, loopTopic, caller,
+				new AnswerWriter<>(producer, loopTopic, new LoopCodec<>(definition.answers()), settings.answerLinger()),
+				clock);
+	}
+
+	private DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic,
+			Caller<C, A> caller, AnswerWriter<A> answers, InstantSource clock) {
+		this(definition, settings, loopTopic, caller, answers, answers::close, clock);
+	}
+
+	DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic, Caller<C, A> caller,
+			Answers<A> answers, Runnable onClose, InstantSource clock) {
 		this.definition = definition;
 		this.settings = settings;
 		this.loopTopic = loopTopic;
 		this.clock = clock;
 		this.loopCodec = new LoopCodec<>(definition.answers());
-		this.answers = new AnswerWriter<>(producer, loopTopic, this.loopCodec, settings.answerLinger());
-		this.desk = new CallDesk<>(settings, caller, this.answers, clock);
+		this.answers = answers;
+		this.onClose = onClose;
+		this.desk = new CallDesk<>(settings, caller, answers, clock);
 	}
 
 	/**
@@ -124,8 +139,8 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 		return this.definition.arrivals();
 	}
 
-	Gates<C, A> gates() {
-		return this.definition.gates();
+	LaneRules.Opening<W, C, A> rules() {
+		return this.definition.rules();
 	}
 
 	Publisher<E> publisher() {
@@ -177,7 +192,7 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.answers.close();
+		this.onClose.run();
 	}
 
 	/**
@@ -189,7 +204,7 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 	 * @param inMemory whether held work is kept in memory rather than in RocksDB
 	 */
 	public record Definition<I, W, C, A, E>(String name, Class<I> arrivals, Class<W> work, Class<C> calls,
-			Class<A> answers, Decision<I, W, C, A, E> decision, Gates<C, A> gates, Predicate<C> changes,
+			Class<A> answers, Decision<I, W, C, A, E> decision, LaneRules.Opening<W, C, A> rules, Predicate<C> changes,
 			Publisher<E> publisher, boolean inMemory) {
 	}
 

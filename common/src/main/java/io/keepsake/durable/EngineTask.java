@@ -2,7 +2,9 @@ package io.keepsake.durable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,7 +55,7 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final Departures<W, C, A> departures;
 
-	private long lastDispatch = Long.MIN_VALUE;
+	private long lastDispatch;
 
 	EngineTask(DurableCalls<I, W, C, A, E> engine, ProcessorContext<Object, Object> context) {
 		this.engine = engine;
@@ -102,18 +104,31 @@ final class EngineTask<I, W, C, A, E> {
 	}
 
 	private void answered(LoopRecord.Ticketed<A> ticketed, Instant now) {
-		Flight<C, A> flight = this.departures.land(ticketed.ticket(), now.toEpochMilli());
+		Flight<W, C, A> flight = this.departures.land(ticketed.ticket(), now.toEpochMilli());
 		if (flight != null) {
 			answered(flight, ticketed.reply(), now);
 		}
 	}
 
-	private void answered(Flight<C, A> flight, Reply<A> reply, Instant now) {
-		flight.lane().gate().answered(flight.call(), reply, now);
-		Row<W, C> held = this.store.find(flight.key());
-		if (held != null) {
-			Step<W, C, E> step = this.decision.answer(held.work(), flight.call(), reply, now);
-			apply(WorkKey.parse(flight.key()), held.arrival(), held, step, now);
+	private void answered(Flight<W, C, A> flight, Reply<A> reply, Instant now) {
+		Lane<W, C, A> lane = flight.lane();
+		lane.gate().answered(flight.call(), reply, now);
+		lane.grouping().answered(flight.call(), reply, now);
+		Set<String> keys = new LinkedHashSet<>(flight.keys());
+		if (reply instanceof Reply.Answered<A>(A answer)) {
+			for (String id : lane.grouping().spokenOf(flight.call(), answer)) {
+				String key = lane.key(id);
+				if (!this.departures.isFlying(key)) { // else another call is made for it
+					keys.add(key);
+				}
+			}
+		}
+		for (String key : keys) {
+			Row<W, C> held = this.store.find(key);
+			if (held != null) {
+				Step<W, C, E> step = this.decision.answer(held.work(), flight.call(), reply, now);
+				apply(WorkKey.parse(key), held.arrival(), held, step, now);
+			}
 		}
 	}
 
@@ -135,9 +150,9 @@ final class EngineTask<I, W, C, A, E> {
 
 	private void dispatch(Instant now) {
 		this.lastDispatch = now.toEpochMilli();
-		for (Flight<C, A> late = this.departures.landOverdue(now.toEpochMilli()); late != null; late = this.departures
-			.landOverdue(now.toEpochMilli())) {
-			answered(late, new Reply.Lost<>(), now);
+		for (Flight<W, C, A> late = this.departures
+			.landOverdue(now.toEpochMilli()); late != null; late = this.departures.landOverdue(now.toEpochMilli())) {
+			answered(late, late.whenOverdue(), now);
 		}
 		List<Long> announced = this.departures.dispatch(now);
 		if (!announced.isEmpty()) {

@@ -1,15 +1,17 @@
 package io.keepsake.durable;
 
+import java.util.List;
+
 /**
  * A call that has been announced or has left, and whose answer is awaited.
  */
-final class Flight<C, A> {
+final class Flight<W, C, A> {
 
 	private final Ticket ticket;
 
-	private final String key;
+	private final List<String> keys;
 
-	private final Lane<C, A> lane;
+	private final Lane<W, C, A> lane;
 
 	private final C call;
 
@@ -19,9 +21,9 @@ final class Flight<C, A> {
 
 	private Place place;
 
-	Flight(Ticket ticket, String key, Lane<C, A> lane, C call, long deadline, Lease lease, Place place) {
+	Flight(Ticket ticket, List<String> keys, Lane<W, C, A> lane, C call, long deadline, Lease lease, Place place) {
 		this.ticket = ticket;
-		this.key = key;
+		this.keys = List.copyOf(keys);
 		this.lane = lane;
 		this.call = call;
 		this.deadline = deadline;
@@ -33,11 +35,14 @@ final class Flight<C, A> {
 		return this.ticket;
 	}
 
-	String key() {
-		return this.key;
+	/**
+	 * Of the work that the call serves.
+	 */
+	List<String> keys() {
+		return this.keys;
 	}
 
-	Lane<C, A> lane() {
+	Lane<W, C, A> lane() {
 		return this.lane;
 	}
 
@@ -59,6 +64,14 @@ final class Flight<C, A> {
 
 	void depart() {
 		this.place = Place.DEPARTED;
+	}
+
+	/**
+	 * What is known of a call whose answer did not come in time: one that was never
+	 * handed to the desk by the incarnation that announced it has not left.
+	 */
+	Reply<A> whenOverdue() {
+		return (this.place == Place.ANNOUNCED) ? new Reply.NotSent<>() : new Reply.Lost<>();
 	}
 
 	enum Place {

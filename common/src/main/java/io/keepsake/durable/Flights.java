@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * The calls of a task whose answers are awaited, by ticket, and in the order in which
  * they are given up.
  */
-final class Flights<C, A> {
+final class Flights<W, C, A> {
 
-	private final Map<Ticket, Flight<C, A>> byTicket = new HashMap<>();
+	private final Map<Ticket, Flight<W, C, A>> byTicket = new HashMap<>();
 
 	private final Set<String> keys = new HashSet<>();
 
-	private final PriorityQueue<Flight<C, A>> byDeadline = new PriorityQueue<>(
-			Comparator.<Flight<C, A>>comparingLong(Flight::deadline));
+	private final PriorityQueue<Flight<W, C, A>> byDeadline = new PriorityQueue<>(
+			Comparator.<Flight<W, C, A>>comparingLong(Flight::deadline));
 
-	void add(Flight<C, A> flight) {
+	void add(Flight<W, C, A> flight) {
 		this.byTicket.put(flight.ticket(), flight);
-		this.keys.add(flight.key());
+		this.keys.addAll(flight.keys());
 		this.byDeadline.add(flight);
 	}
 
@@ -33,14 +33,14 @@ final class Flights<C, A> {
 		return this.keys.contains(key);
 	}
 
-	@Nullable Flight<C, A> find(Ticket ticket) {
+	@Nullable Flight<W, C, A> find(Ticket ticket) {
 		return this.byTicket.get(ticket);
 	}
 
-	@Nullable Flight<C, A> land(Ticket ticket) {
-		Flight<C, A> flight = this.byTicket.remove(ticket);
+	@Nullable Flight<W, C, A> land(Ticket ticket) {
+		Flight<W, C, A> flight = this.byTicket.remove(ticket);
 		if (flight != null) {
-			this.keys.remove(flight.key());
+			flight.keys().forEach(this.keys::remove);
 		}
 		return flight;
 	}
@@ -48,8 +48,8 @@ final class Flights<C, A> {
 	/**
 	 * A flight whose deadline has passed, if there is one; it is landed.
 	 */
-	@Nullable Flight<C, A> landOverdue(long now) {
-		for (Flight<C, A> first = this.byDeadline.peek(); first != null; first = this.byDeadline.peek()) {
+	@Nullable Flight<W, C, A> landOverdue(long now) {
+		for (Flight<W, C, A> first = this.byDeadline.peek(); first != null; first = this.byDeadline.peek()) {
 			boolean landed = !this.byTicket.containsKey(first.ticket());
 			if (!landed && first.deadline() > now) {
 				return null;
@@ -62,7 +62,7 @@ final class Flights<C, A> {
 		return null;
 	}
 
-	Collection<Flight<C, A>> all() {
+	Collection<Flight<W, C, A>> all() {
 		return this.byTicket.values();
 	}
 

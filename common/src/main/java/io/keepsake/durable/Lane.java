@@ -3,13 +3,13 @@ package io.keepsake.durable;
 /**
  * One lane of a task: its agenda, its gate and its next turn.
  */
-final class Lane<C, A> {
+final class Lane<W, C, A> {
 
 	static final long NEVER = Long.MAX_VALUE;
 
 	private final String name;
 
-	private final Gate<C, A> gate;
+	private final LaneRules<W, C, A> rules;
 
 	private final Agenda agenda = new Agenda();
 
@@ -17,9 +17,9 @@ final class Lane<C, A> {
 
 	private int held;
 
-	Lane(String name, Gate<C, A> gate) {
+	Lane(String name, LaneRules<W, C, A> rules) {
 		this.name = name;
-		this.gate = gate;
+		this.rules = rules;
 	}
 
 	String name() {
@@ -27,7 +27,25 @@ final class Lane<C, A> {
 	}
 
 	Gate<C, A> gate() {
-		return this.gate;
+		return this.rules.gate();
+	}
+
+	Grouping<W, C, A> grouping() {
+		return this.rules.grouping();
+	}
+
+	/**
+	 * The id of the work that is stored under that key.
+	 */
+	static String id(String key) {
+		return key.substring(key.indexOf('/') + 1);
+	}
+
+	/**
+	 * Where the lane's work of that id is stored.
+	 */
+	String key(String id) {
+		return new WorkKey(this.name, id).stored();
 	}
 
 	Agenda agenda() {

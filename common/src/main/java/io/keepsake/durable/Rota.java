@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * of the same time in the order in which they asked, so that all are served in turn. A
  * lane that waits costs nothing until then.
  */
-final class Rota<C, A> {
+final class Rota<W, C, A> {
 
-	private final PriorityQueue<Turn<C, A>> turns = new PriorityQueue<>(
-			Comparator.<Turn<C, A>>comparingLong(Turn::time).thenComparingLong(Turn::order));
+	private final PriorityQueue<Turn<W, C, A>> turns = new PriorityQueue<>(
+			Comparator.<Turn<W, C, A>>comparingLong(Turn::time).thenComparingLong(Turn::order));
 
 	private long order;
 
 	/**
 	 * Gives the lane its next turn at that time, instead of any other.
 	 */
-	void schedule(Lane<C, A> lane, long time) {
+	void schedule(Lane<W, C, A> lane, long time) {
 		lane.turn(time);
 		if (time != Lane.NEVER) {
 			this.turns.add(new Turn<>(time, this.order++, lane));
@@ -30,7 +30,7 @@ final class Rota<C, A> {
 	/**
 	 * Gives the lane a turn no later than that time.
 	 */
-	void bringForward(Lane<C, A> lane, long time) {
+	void bringForward(Lane<W, C, A> lane, long time) {
 		if (time < lane.turn()) {
 			schedule(lane, time);
 		}
@@ -39,8 +39,8 @@ final class Rota<C, A> {
 	/**
 	 * The lane whose turn it is, if any has come.
 	 */
-	@Nullable Lane<C, A> next(long now) {
-		for (Turn<C, A> first = this.turns.peek(); first != null && first.time <= now; first = this.turns.peek()) {
+	@Nullable Lane<W, C, A> next(long now) {
+		for (Turn<W, C, A> first = this.turns.peek(); first != null && first.time <= now; first = this.turns.peek()) {
 			this.turns.remove();
 			if (first.lane.turn() == first.time) {
 				first.lane.turn(Lane.NEVER);
@@ -50,7 +50,7 @@ final class Rota<C, A> {
 		return null;
 	}
 
-	private record Turn<C, A>(long time, long order, Lane<C, A> lane) {
+	private record Turn<W, C, A>(long time, long order, Lane<W, C, A> lane) {
 	}
 
 }

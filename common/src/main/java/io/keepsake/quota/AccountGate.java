@@ -3,34 +3,47 @@ package io.keepsake.quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
-import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.durable.Gate;
 import io.keepsake.durable.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When one account may make its next call: as its budgets and the server's own count
- * allow, after a pause that the server asked for, and not while its token is refused.
+ * When one account may make its next call: evenly below the shorter limits, as long as
+ * the server's own count of the longest allows, after a pause that the server asked for,
+ * and not while its token is refused.
  * <p>
- * A blocked account is probed with its own work: the call that would be next is let
- * through now and then. A refused call has no effect, and one that is not refused opens
- * the account and was of use.
+ * Conversions leave a reserve of the longest limit to reads. Before the first answer
+ * nothing is known, so one call goes alone and asks. A blocked account is probed with its
+ * own work: the call that would be next is let through now and then. A refused call has
+ * no effect, and one that is not refused opens the account and was of use.
  */
 public final class AccountGate implements Gate<Call, Answer> {
+
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	/** How long an answer counts where no limit is configured. */
+	private static final Duration UNLIMITED = Duration.ofHours(1);
 
 	private final String account;
 
 	private final QuotaSettings settings;
 
-	private final InstantSource clock;
-
 	private final Blocks blocks;
 
-	private final List<Budget> budgets;
+	private final QuotaWatch watch;
+
+	private final ServerCount server;
+
+	private final long configured;
+
+	private final List<Pace> paces;
 
 	private Instant pausedUntil = Instant.MIN;
 
@@ -38,69 +51,88 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private boolean blocked;
 
-	private @Nullable RateLimit told;
+	private @Nullable Wait waiting;
 
-	private long sinceTold;
-
-	public AccountGate(String account, QuotaSettings settings, InstantSource clock, Blocks blocks) {
+	public AccountGate(String account, QuotaSettings settings, InstantSource clock, Blocks blocks, QuotaWatch watch) {
 		this.account = account;
 		this.settings = settings;
-		this.clock = clock;
 		this.blocks = blocks;
-		this.budgets = settings.limits().stream().map((limit) -> new Budget(limit, clock)).toList();
+		this.watch = watch;
+		Optional<Limit> longest = settings.limits().stream().max(Comparator.comparing(Limit::period));
+		this.server = new ServerCount(longest.map(Limit::period).orElse(UNLIMITED));
+		this.configured = longest.map(Limit::count).orElse(0L);
+		this.paces = settings.limits()
+			.stream()
+			.filter((limit) -> !limit.equals(longest.orElse(null)))
+			.map((limit) -> new Pace(limit, clock))
+			.toList();
 	}
 
 	@Override
 	public Instant opens(Call call, Instant now) {
 		if (this.pausedUntil.isAfter(now)) {
-			return this.pausedUntil;
+			return waits(this.blocked ? Wait.BLOCKED : Wait.THROTTLED, this.pausedUntil);
 		}
-		Duration wait = Duration.ZERO;
-		for (Budget budget : this.budgets) {
-			Duration free = budget.untilFree();
-			wait = (free.compareTo(wait) > 0) ? free : wait;
+		if (this.configured > 0 && this.server.isUnknown(now) && this.server.inFlight() > 0) {
+			return waits(Wait.FIRST_ANSWER, now.plus(SHORTEST)); // or when it is answered
 		}
-		Instant told = (left() <= (call.changes() ? reserve() : 0)) ? reset(now) : now;
-		return told.isAfter(now.plus(wait)) ? told : now.plus(wait);
+		Instant refill = refill(call.changes() ? reserve() : 0, now);
+		if (refill.isAfter(now)) {
+			return waits(Wait.BUDGET, refill);
+		}
+		Duration pace = this.paces.stream().map(Pace::untilFree).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+		if (pace.isPositive()) {
+			return waits(Wait.PACE, now.plus(pace));
+		}
+		this.waiting = null;
+		return now;
 	}
 
 	/**
-	 * How many calls the server leaves, by its last word and what has left since.
+	 * When more calls are left than are to be kept: at the reset, when the oldest request
+	 * expires. If that has passed and there are still too few, nobody but the server
+	 * knows, and one call now and then asks it.
 	 */
-	private long left() {
-		return (this.told == null || this.told.remaining() < 0) ? Long.MAX_VALUE
-				: this.told.remaining() - this.sinceTold;
+	private Instant refill(long kept, Instant now) {
+		if (this.server.left(now) > kept) {
+			return now;
+		}
+		Instant reset = this.server.reset();
+		if (reset != null && reset.isAfter(now)) {
+			return bounded(reset, now);
+		}
+		Instant ask = this.server.toldAt().plus(this.settings.probe());
+		return (this.server.inFlight() == 0 && !ask.isAfter(now)) ? now : ask.isAfter(now) ? ask : now.plus(SHORTEST);
 	}
 
+	/**
+	 * A part of the limit that the server tells, which may be lower than what is
+	 * configured: a reserve of that could be more than there ever is.
+	 */
 	private long reserve() {
-		long longest = this.budgets.stream().mapToLong(Budget::count).max().orElse(0);
-		return Math.round(longest * this.settings.reserve());
+		long limit = (this.server.limit() > 0) ? this.server.limit() : this.configured;
+		return Math.round(limit * this.settings.reserve());
+	}
+
+	private Instant waits(Wait cause, Instant until) {
+		if (this.waiting != cause) {
+			this.waiting = cause;
+			this.watch.waits(this.account, cause);
+		}
+		return until;
 	}
 
 	/**
-	 * When the server frees a slot; a reset that is absent or in the past is no reason to
-	 * wait for ever, nor to ask at once.
+	 * What part of the longest limit is left, from 0 to 1.
 	 */
-	private Instant reset(Instant now) {
-		Instant reset = (this.told != null) ? this.told.reset() : null;
-		this.told = null; // one more call asks the server again
-		this.pausedUntil = bounded(reset, now);
-		return this.pausedUntil;
-	}
-
-	private Instant bounded(@Nullable Instant asked, Instant now) {
-		Instant soonest = now.plusSeconds(1);
-		Instant latest = now.plus(this.settings.longestPause());
-		if (asked == null || asked.isBefore(now)) {
-			return now.plus(this.settings.pause());
-		}
-		return asked.isBefore(soonest) ? soonest : asked.isAfter(latest) ? latest : asked;
+	public double partLeft(Instant now) {
+		return this.server.partLeft(now);
 	}
 
 	@Override
 	public void leaves(Call call, Instant now) {
-		this.budgets.forEach(Budget::take);
-		this.sinceTold++;
+		this.paces.forEach((pace) -> pace.took(1));
+		this.server.left();
 		if (this.blocked) {
 			this.pausedUntil = now.plus(this.settings.probe());
 		}
@@ -109,13 +141,10 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public void answered(Call call, Reply<Answer> reply, Instant now) {
 		if (!(reply instanceof Reply.Answered<Answer>(Answer answer))) {
+			this.server.unanswered();
 			return;
 		}
-		RateLimit limit = answer.rateLimit();
-		if (limit != null && limit.remaining() >= 0) {
-			this.told = limit;
-			this.sinceTold = 0;
-		}
+		count(answer, now);
 		switch (answer) {
 			case Answer.Throttled throttled -> throttled(throttled, now);
 			case Answer.Unauthorized unauthorized -> block(unauthorized.error().message(), now);
@@ -128,14 +157,25 @@ public final class AccountGate implements Gate<Call, Answer> {
 		}
 	}
 
+	private void count(Answer answer, Instant now) {
+		long others = this.server.answered(answer.rateLimit(), now);
+		if (others > 0) {
+			this.paces.forEach((pace) -> pace.took(others));
+			this.watch.others(this.account, others);
+		}
+		if (answer.rateLimit() != null && answer.rateLimit().remaining() >= 0) {
+			this.watch.told(this.account, answer.rateLimit().remaining(), now);
+		}
+	}
+
 	private void throttled(Answer.Throttled throttled, Instant now) {
 		if (throttled.ofWholeToken()) {
 			Duration retryAfter = throttled.retryAfter();
-			RateLimit limit = throttled.rateLimit();
 			Instant asked = (retryAfter != null) ? now.plus(capped(retryAfter))
-					: (limit != null) ? limit.reset() : null;
-			Instant until = bounded(asked, now);
+					: (throttled.rateLimit() != null) ? throttled.rateLimit().reset() : null;
+			Instant until = bounded(asked, now).plus(jitter());
 			this.pausedUntil = until.isAfter(this.pausedUntil) ? until : this.pausedUntil;
+			this.server.forget(); // that nothing is left has been waited for then
 		}
 	}
 
@@ -144,7 +184,27 @@ public final class AccountGate implements Gate<Call, Answer> {
 	}
 
 	/**
-	 * A token that may not list the account's actions is not blocked: they are read
+	 * The time that the server named, where one can wait for it: one that is absent or
+	 * past is no reason to wait for ever, nor to ask at once.
+	 */
+	private Instant bounded(@Nullable Instant asked, Instant now) {
+		if (asked == null || asked.isBefore(now.minus(SHORTEST))) {
+			return now.plus(this.settings.pause());
+		}
+		Instant soonest = now.plus(SHORTEST);
+		Instant latest = now.plus(this.settings.longestPause());
+		return asked.isBefore(soonest) ? soonest : asked.isAfter(latest) ? latest : asked;
+	}
+
+	/**
+	 * Accounts that were throttled together do not come back together.
+	 */
+	private Duration jitter() {
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(SHORTEST.toMillis()));
+	}
+
+	/**
+	 * A token that may not read the account's actions is not blocked: they are read
 	 * through their images. Other 403s were seen to pass, so one alone proves nothing.
 	 */
 	private void forbidden(Call call, Answer.Forbidden refused, Instant now) {
@@ -158,7 +218,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 		this.pausedUntil = now.plus(this.settings.probe());
 		if (!this.blocked) {
 			this.blocked = true;
-			this.blocks.blocked(this.account, why, this.clock.instant());
+			this.blocks.blocked(this.account, why, now);
 		}
 	}
 

@@ -27,7 +27,7 @@ public record Limit(long count, Duration period) {
 	 */
 	public static Limit of(String text) {
 		String[] parts = text.trim().toLowerCase(Locale.ROOT).split("/", -1);
-		if (parts.length != 2) {
+		if (parts.length != 2 || !parts[0].trim().matches("[0-9]{1,18}")) {
 			throw new IllegalArgumentException("'" + text + "' is no limit: write count/period, such as 5000/1h");
 		}
 		return new Limit(Long.parseLong(parts[0].trim()), DurationStyle.detectAndParse(parts[1].trim()));

@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param brokerTimeout how long a start waits for a broker to answer
  * @param stateDirectory where the state is kept; empty for a directory of the system's
  * temporary files
+ * @param accountsInMetrics how many accounts metrics tell apart; the others share a label
  */
 public record EngineProperties(@NotNull @DurationMin(millis = 1) Duration tick, @Min(1) @Max(10_000) int callsInFlight,
 		@Min(0) @Max(10_000) int callsAhead, @NotNull @DurationMin(millis = 1) Duration lease,
 		@NotNull @DurationMin Duration answerLinger, @NotNull @DurationMin(seconds = 1) Duration remember,
 		@NotNull @DurationMin Duration stopTimeout, @NotNull @DurationMin(seconds = 1) Duration brokerTimeout,
-		@Nullable String stateDirectory) {
+		@Nullable String stateDirectory, @Min(0) @Max(10_000) int accountsInMetrics) {
 
 	public EngineSettings settings(Duration callTimeout) {
 		return new EngineSettings(this.tick, this.callsInFlight, this.callsAhead, this.lease, callTimeout,

@@ -8,6 +8,8 @@ import io.keepsake.digitalocean.Accounts;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.quota.Blocks;
+import io.keepsake.quota.QuotaWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -47,6 +49,11 @@ public class ServiceConfiguration {
 	@Bean
 	Blocks blocks() {
 		return new Blocks();
+	}
+
+	@Bean
+	QuotaWatch quotaWatch(MeterRegistry registry, CommonProperties properties, Blocks blocks) {
+		return new QuotaMetrics(registry, new AccountLabels(properties.engine().accountsInMetrics()), blocks);
 	}
 
 	@Bean

@@ -21,8 +21,17 @@ import jakarta.validation.constraints.NotNull;
 public record TopicProperties(@NotNull String prefix, @Min(1) @Max(1000) int partitions,
 		@Min(0) @Max(20) int replication, boolean create, @NotNull List<String> forwardedHeaders) {
 
+	/**
+	 * The names of the topics.
+	 * @throws ConfigurationException if Kafka would not have them
+	 */
 	public Topics names() {
-		return new Topics(this.prefix);
+		try {
+			return new Topics(this.prefix);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ConfigurationException("keepsake.topics.prefix", "cannot be: " + ex.getMessage());
+		}
 	}
 
 }

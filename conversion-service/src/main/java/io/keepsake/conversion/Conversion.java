@@ -40,18 +40,22 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	}
 
 	/**
-	 * Those of the requests that an earlier conversion of the image has served already.
+	 * Those of the requests that are in the hands of whoever follows the earlier action.
 	 */
-	List<Requested> servedEarlier() {
-		return this.requests.stream().filter(this::wasServedEarlier).toList();
+	List<Requested> followed() {
+		return this.requests.stream().filter((request) -> isFollowed(request.requestId())).toList();
 	}
 
-	List<Requested> notServedEarlier() {
-		return this.requests.stream().filter((request) -> !wasServedEarlier(request)).toList();
+	List<Requested> notFollowed() {
+		return this.requests.stream().filter((request) -> !isFollowed(request.requestId())).toList();
 	}
 
-	private boolean wasServedEarlier(Requested request) {
-		return this.earlier != null && this.earlier.requestIds().contains(request.requestId());
+	boolean isFollowed(String requestId) {
+		return this.earlier != null && this.earlier.followed().contains(requestId);
+	}
+
+	boolean wasAnswered(String requestId) {
+		return this.earlier != null && this.earlier.answered().contains(requestId);
 	}
 
 	Conversion with(Requested request) {
@@ -77,26 +81,54 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	}
 
 	/**
-	 * What to remember once an action makes the image a snapshot, or it was one already.
+	 * What to remember once an action is at the image: its requests are in other hands.
 	 */
-	Conversion cameTo(@Nullable Long actionId) {
-		Set<String> served = new TreeSet<>();
-		this.requests.forEach((request) -> served.add(request.requestId()));
-		if (this.earlier != null) {
-			served.addAll(this.earlier.requestIds());
-		}
-		return new Conversion(this.account, this.imageId, List.of(), this.acceptedAt, Tries.NONE, false, null,
-				new Earlier(actionId, served));
+	Conversion following(long actionId) {
+		return remembered(
+				new Earlier(actionId, and(earlierOrNone().followed(), this.requests), earlierOrNone().answered()));
 	}
 
 	/**
-	 * An earlier conversion of the same image.
+	 * What to remember once the image was seen to be a snapshot: the requests that nobody
+	 * else has in hand were answered.
+	 */
+	Conversion answered() {
+		Earlier before = earlierOrNone();
+		return remembered(new Earlier(before.actionId(), before.followed(), and(before.answered(), notFollowed())));
+	}
+
+	/**
+	 * What to remember of work that was given up: that there was some.
+	 */
+	Conversion givenUp() {
+		return remembered(earlierOrNone());
+	}
+
+	private Earlier earlierOrNone() {
+		return (this.earlier != null) ? this.earlier : new Earlier(null, Set.of(), Set.of());
+	}
+
+	private Conversion remembered(Earlier memory) {
+		return new Conversion(this.account, this.imageId, List.of(), this.acceptedAt, Tries.NONE, false, null, memory);
+	}
+
+	private static Set<String> and(Set<String> before, List<Requested> requests) {
+		Set<String> all = new TreeSet<>(before);
+		requests.forEach((request) -> all.add(request.requestId()));
+		return all;
+	}
+
+	/**
+	 * What earlier work for the same image came to.
 	 *
-	 * @param actionId null if the image was a snapshot already
-	 * @param requestIds of the requests that it served
+	 * @param actionId null if no action of it is known
+	 * @param followed the requests that were handed on with an action: whether they have
+	 * had their outcome, only its follower knows
+	 * @param answered the requests that had their outcome when the image was seen to be a
+	 * snapshot
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Earlier(@Nullable Long actionId, Set<String> requestIds) {
+	record Earlier(@Nullable Long actionId, Set<String> followed, Set<String> answered) {
 	}
 
 }

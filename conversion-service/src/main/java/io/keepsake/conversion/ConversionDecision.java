@@ -74,8 +74,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		if (earlier == null) {
 			return convert(Conversion.of(request, null, now), now);
 		}
-		boolean repeated = earlier.requestIds().contains(request.requested().requestId());
-		if (repeated && earlier.actionId() == null) {
+		if (earlier.answered().contains(request.requested().requestId())) {
 			return new Done<>(List.of(), finished); // it has had its outcome
 		}
 		return look(Conversion.of(request, earlier, now), now);
@@ -84,11 +83,11 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	@Override
 	public Joined<Conversion, Event> join(Conversion work, RequestAccepted request, Instant now) {
 		Requested requested = request.requested();
-		if (work.serves(requested.requestId())) {
+		if (work.serves(requested.requestId()) || work.wasAnswered(requested.requestId())) {
 			return new Joined<>(work, List.of()); // the publisher sent it twice
 		}
 		if (work.requests().size() >= this.policy.requestsOfAnImage()) {
-			return new Joined<>(work, List.of(Outcomes.crowdedOut(work, requested, now)));
+			return new Joined<>(work, Outcomes.crowdedOut(work, requested, now));
 		}
 		return new Joined<>(work.with(requested), List.of());
 	}
@@ -106,6 +105,10 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		return work.with(work.tries().called());
 	}
 
+	private static Conversion excused(Conversion work) {
+		return work.with(work.tries().excused());
+	}
+
 	private Step<Conversion, Call, Event> answered(Conversion work, Call call, Answer answer, Instant now) {
 		return switch (answer) {
 			case Answer.ActionFound(Action action, var _) -> started(work, action, now);
@@ -113,10 +116,10 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 			case Answer.ActionsFound found -> actionsRead(work, found.actions(), now);
 			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
 			case Answer.Rejected(ApiError error, var _) -> rejected(work, call, error, now);
-			case Answer.Throttled throttled -> new Next<>(work, call, now.plus(pause(work, throttled)));
-			case Answer.Unauthorized _ -> new Next<>(work, call, now);
+			case Answer.Throttled throttled -> new Next<>(excused(work), call, now.plus(pause(work, throttled)));
+			case Answer.Unauthorized _ -> new Next<>(excused(work), call, now);
 			case Answer.Forbidden(ApiError error, var _) -> {
-				Conversion failed = work.with(work.tries().failed(error));
+				Conversion failed = excused(work.with(work.tries().failed(error, now)));
 				yield new Next<>(failed, call, now.plus(retryWait(failed)));
 			}
 			case Answer.Unavailable(ApiError error, var _) -> unavailable(work, call, error, now);
@@ -128,26 +131,12 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	 * followed to its outcome by whoever reads the event.
 	 */
 	private Step<Conversion, Call, Event> started(Conversion work, Action action, Instant now) {
-		return new Done<>(List.of(Outcomes.started(work, action, work.requests(), now)), work.cameTo(action.id()));
+		return new Done<>(List.of(Outcomes.started(work, action, now)), work.following(action.id()));
 	}
 
 	private Step<Conversion, Call, Event> imageRead(Conversion work, Image image, Instant now) {
-		if (!image.isSnapshot()) {
-			return new Next<>(work, new Call.ReadImageActions(work.imageId()), now);
-		}
-		Earlier earlier = work.earlier();
-		if (earlier == null || earlier.actionId() == null) {
-			return new Done<>(Outcomes.completed(work, work.notServedEarlier(), now), work.cameTo(null));
-		}
-		// The earlier action made it a snapshot: whoever follows that action knows
-		// whether
-		// the requests that it served have had their outcome
-		List<Event> events = Outcomes.completed(work, work.notServedEarlier(), now);
-		if (!work.servedEarlier().isEmpty()) {
-			Action action = new Action(earlier.actionId(), Action.Status.COMPLETED, null, null, null, null);
-			events.add(Outcomes.started(work, action, work.servedEarlier(), now));
-		}
-		return new Done<>(events, work.cameTo(earlier.actionId()));
+		return image.isSnapshot() ? new Done<>(Outcomes.completed(work, now), work.answered())
+				: new Next<>(work, new Call.ReadImageActions(work.imageId()), now);
 	}
 
 	/**
@@ -171,21 +160,22 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	}
 
 	private Step<Conversion, Call, Event> nothingHappened(Conversion work, Instant now) {
-		if (work.doubtful() || work.tries().rejections() == 0) {
-			return convert(work, now);
+		if (isExhausted(work, now)) {
+			return failed(work, FailureReason.ATTEMPTS_EXHAUSTED, now);
 		}
 		if (work.tries().rejections() >= this.policy.rejections()) {
 			return failed(work, FailureReason.REJECTED, now);
 		}
-		return convert(work, now.plus(this.policy.rejectionWait()));
+		return convert(work, (work.tries().rejections() == 0) ? now : now.plus(this.policy.rejectionWait()));
 	}
 
 	private Step<Conversion, Call, Event> notFound(Conversion work, Call call, ApiError error, Instant now) {
-		Conversion failed = work.with(work.tries().failed(error));
-		if (call instanceof Call.ReadImageActions) {
-			return new Next<>(failed, new Call.ReadImage(work.imageId()), now.plus(retryWait(failed)));
+		Conversion failed = work.with(work.tries().failed(error, now));
+		if (!(call instanceof Call.ReadImageActions)) {
+			return failed(failed, FailureReason.NOT_FOUND, now);
 		}
-		return failed(failed, FailureReason.NOT_FOUND, now);
+		return isExhausted(failed, now) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
+				: look(failed, now.plus(retryWait(failed)));
 	}
 
 	private Step<Conversion, Call, Event> rejected(Conversion work, Call call, ApiError error, Instant now) {
@@ -198,15 +188,20 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 
 	/**
 	 * No usable answer. A read is repeated; a conversion may have had its effect, so the
-	 * image is read first.
+	 * image is read first, even when there will be no further one.
 	 */
 	private Step<Conversion, Call, Event> unavailable(Conversion work, Call call, ApiError error, Instant now) {
-		Conversion failed = work.with(work.tries().failed(error));
-		if (!now.isBefore(work.acceptedAt().plus(this.policy.giveUpAfter()))) {
-			return failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now);
-		}
+		Conversion failed = work.with(work.tries().failed(error, now));
 		Instant due = now.plus(retryWait(failed));
-		return call.changes() ? look(failed.doubted(), due) : new Next<>(failed, call, due);
+		if (call.changes()) {
+			return look(failed.doubted(), due);
+		}
+		return isExhausted(failed, now) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
+				: new Next<>(failed, call, due);
+	}
+
+	private boolean isExhausted(Conversion work, Instant now) {
+		return work.tries().failingFor(this.policy.giveUpAfter(), now);
 	}
 
 	private Duration pause(Conversion work, Answer.Throttled throttled) {
@@ -229,8 +224,12 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		return new Next<>(work, new Call.ReadImage(work.imageId()), due);
 	}
 
+	/**
+	 * What was given up may yet turn out to have had its effect, so the next request for
+	 * the image reads it first.
+	 */
 	private static Step<Conversion, Call, Event> failed(Conversion work, FailureReason reason, Instant now) {
-		return new Done<>(Outcomes.failed(work, reason, now));
+		return new Done<>(Outcomes.failed(work, reason, now), work.doubtful() ? work.givenUp() : null);
 	}
 
 }

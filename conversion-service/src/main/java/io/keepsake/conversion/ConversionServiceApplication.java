@@ -10,8 +10,10 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
+import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
 import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
@@ -54,12 +56,13 @@ public class ConversionServiceApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine(ConversionProperties properties,
 			Topics topics, LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks,
-			InstantSource clock) {
+			QuotaWatch watch, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class, new ConversionDecision(properties.conversion().policy()),
-				(account) -> new AccountGate(account, properties.digitalocean().quota(), clock, blocks), Call::changes,
-				(Event event) -> ConversionTopology.outbound(events, event), false);
+				(account) -> new LaneRules<>(
+						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, watch)),
+				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);
 	}

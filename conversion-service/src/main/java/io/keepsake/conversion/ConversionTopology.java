@@ -55,8 +55,6 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 
 	private static final String BY_ACCOUNT = "by-account";
 
-	private static final String GATHERED = "gathered";
-
 	private static final String ACTIONS = "actions";
 
 	private static final String COMPLETED = "completed";
@@ -95,22 +93,22 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 	@Override
 	public void configureBuilder(StreamsBuilder builder) {
 		builder
-			.stream(this.topics.requests(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("requests"))
+			.stream(this.topics.requests(),
+					Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+						.withTimestampExtractor(new AnyTimestamp())
+						.withName("requests"))
 			.process(() -> new ReadRequests(this.reader, this.events, this.deadLetters, this.clock), Named.as(READ))
 			.map((account, request) -> KeyValue.pair((String) account, (RequestAccepted) request), Named.as(ACCEPTED))
 			.repartition(Repartitioned.with(Serdes.String(), RequestAcceptedSerde.create())
 				.withName(BY_ACCOUNT)
-				.withNumberOfPartitions(this.loop.partitions()))
-			// gives the engine a parent whose name is ours: the repartition's nodes are
-			// numbered
-			.mapValues((request) -> request, Named.as(GATHERED));
+				.withNumberOfPartitions(this.loop.partitions()));
 	}
 
 	@Override
 	public void configureTopology(Topology topology) {
 		addSink(topology, REFUSED, this.topics.failed(), READ);
 		addSink(topology, DEAD_LETTERS, this.topics.deadLetters(), READ);
-		this.engine.addTo(topology, GATHERED);
+		this.engine.addTo(topology, BY_ACCOUNT + "-repartition-source");
 		addSink(topology, ACTIONS, this.topics.actions(), NAME);
 		addSink(topology, COMPLETED, this.topics.completed(), NAME);
 		addSink(topology, FAILED, this.topics.failed(), NAME);

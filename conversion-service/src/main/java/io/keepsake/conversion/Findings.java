@@ -41,14 +41,16 @@ sealed interface Findings {
 		if (completed.isPresent()) {
 			return new Lagging(completed.get());
 		}
-		return newest(actions, (action) -> action.status() == Status.ERRORED && isOurs(work, action))
+		return newest(actions,
+				(action) -> action.status() == Status.ERRORED && action.startedAt() != null && isOurs(work, action))
 			.<Findings>map(Ended::new)
 			.orElseGet(Nothing::new);
 	}
 
 	/**
 	 * Whether it can be the conversion that was sent and not answered: no other was sent
-	 * for this work, so what began since the work did is it.
+	 * for this work, so what began since the work did is it. One that does not say when
+	 * it began is worth a moment's wait if it completed, but proves no failure.
 	 */
 	private static boolean isOurs(Conversion work, Action action) {
 		Instant since = work.acceptedAt().minus(ConversionPolicy.CLOCK_SKEW);

@@ -3,6 +3,8 @@ package io.keepsake.poller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.keepsake.contract.ActionStarted;
@@ -12,20 +14,21 @@ import io.keepsake.digitalocean.Tries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action that is followed to its end.
+ * The conversion of an image, followed through its latest action.
  *
  * @param requests every request that it serves
- * @param submittedAt when DigitalOcean accepted it
- * @param followedSince when it was taken up here
+ * @param submittedAt when DigitalOcean accepted the action
+ * @param followedSince when the action was taken up here
  * @param throughImage whether it is read as an action of its image, which the token's
  * scope allows where the account's actions are closed to it
  * @param erroredAt since when the action says that it failed
  * @param missingSince since when the API does not know the action
+ * @param answered the requests that an earlier action of the image has answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Following(String account, long imageId, long actionId, List<Requested> requests, Instant submittedAt,
 		Instant followedSince, Tries tries, boolean throughImage, @Nullable Instant erroredAt,
-		@Nullable Instant missingSince) {
+		@Nullable Instant missingSince, Set<String> answered) {
 
 	Following {
 		requests = List.copyOf(requests);
@@ -33,7 +36,18 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 
 	static Following of(ActionStarted started, Instant now) {
 		return new Following(started.account(), started.imageId(), started.action().id(), started.requests(),
-				started.submittedAt(), now, new Tries(started.attempts(), 0, 0, null), false, null, null);
+				started.submittedAt(), now, Tries.NONE.called(started.attempts()), false, null, null, Set.of());
+	}
+
+	/**
+	 * A new action for an image whose earlier one completed.
+	 */
+	static Following after(Following finished, ActionStarted started, Instant now) {
+		Set<String> answered = new TreeSet<>(finished.answered);
+		finished.requests.forEach((request) -> answered.add(request.requestId()));
+		return new Following(started.account(), started.imageId(), started.action().id(),
+				finished.notServed(started.requests()), started.submittedAt(), now,
+				Tries.NONE.called(started.attempts()), false, null, null, answered);
 	}
 
 	/**
@@ -44,25 +58,47 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 				: new Call.ReadAction(this.actionId);
 	}
 
-	boolean serves(Requested request) {
-		return this.requests.stream().anyMatch((served) -> served.requestId().equals(request.requestId()));
+	boolean isReadBy(Call call) {
+		return switch (call) {
+			case Call.ReadAction(long id) -> id == this.actionId;
+			case Call.ReadImageAction(var _, long id) -> id == this.actionId;
+			case Call.ReadImage _, Call.ListActions _ -> true;
+			case Call.StartAction _, Call.ReadImageActions _ -> false;
+		};
+	}
+
+	List<Requested> notServed(List<Requested> some) {
+		return some.stream().filter((request) -> !serves(request.requestId())).toList();
+	}
+
+	private boolean serves(String requestId) {
+		return this.answered.contains(requestId)
+				|| this.requests.stream().anyMatch((served) -> served.requestId().equals(requestId));
+	}
+
+	/**
+	 * A later action is at the image: what was known of the one before counts no more.
+	 */
+	Following switchedTo(ActionStarted started, Instant now) {
+		return new Following(this.account, this.imageId, started.action().id(), this.requests, started.submittedAt(),
+				now, this.tries, this.throughImage, null, null, this.answered);
 	}
 
 	Following serving(List<Requested> more) {
 		List<Requested> all = new ArrayList<>(this.requests);
 		all.addAll(more);
 		return new Following(this.account, this.imageId, this.actionId, all, this.submittedAt, this.followedSince,
-				this.tries, this.throughImage, this.erroredAt, this.missingSince);
+				this.tries, this.throughImage, this.erroredAt, this.missingSince, this.answered);
 	}
 
 	Following with(Tries changed) {
 		return new Following(this.account, this.imageId, this.actionId, this.requests, this.submittedAt,
-				this.followedSince, changed, this.throughImage, this.erroredAt, this.missingSince);
+				this.followedSince, changed, this.throughImage, this.erroredAt, this.missingSince, this.answered);
 	}
 
 	Following throughItsImage() {
 		return new Following(this.account, this.imageId, this.actionId, this.requests, this.submittedAt,
-				this.followedSince, this.tries, true, this.erroredAt, this.missingSince);
+				this.followedSince, this.tries, true, this.erroredAt, this.missingSince, this.answered);
 	}
 
 	/**
@@ -71,7 +107,7 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 	 */
 	Following found(@Nullable Instant errored, @Nullable Instant missing) {
 		return new Following(this.account, this.imageId, this.actionId, this.requests, this.submittedAt,
-				this.followedSince, this.tries, this.throughImage, errored, missing);
+				this.followedSince, this.tries, this.throughImage, errored, missing, this.answered);
 	}
 
 }

@@ -10,6 +10,7 @@ import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.ApiError;
+import io.keepsake.digitalocean.Tries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +31,27 @@ final class Outcomes {
 	}
 
 	static List<Event> failed(Following work, FailureReason reason, Instant now) {
-		return failed(work, work.requests(), reason, detail(work, reason), now);
+		return failed(work, work.requests(), reason, detail(work, reason), work.tries(), now);
 	}
 
+	/**
+	 * So many requests wait for the image that further ones have to be turned away.
+	 */
 	static List<Event> crowdedOut(Following work, List<Requested> requests, Instant now) {
 		return failed(work, requests, FailureReason.REJECTED,
-				work.requests().size() + " requests for this image are waiting already", now);
+				work.requests().size() + " requests for this image are waiting already", Tries.NONE, now);
 	}
 
 	private static List<Event> failed(Following work, List<Requested> requests, FailureReason reason, String detail,
-			Instant now) {
-		ApiError error = work.tries().lastError();
+			Tries tries, Instant now) {
+		ApiError error = tries.lastError();
 		List<Event> events = new ArrayList<>();
 		for (Requested request : requests) {
 			events.add(new ConversionFailed(request.requestId(), work.imageId(), work.account(), work.actionId(),
 					reason, reason.retryable(), detail,
 					(error != null && error.status() != 0) ? Integer.valueOf(error.status()) : null,
-					(error != null) ? error.id() : null, (error != null) ? error.requestId() : null,
-					work.tries().calls(), request.requestedAt(), now, List.of(), request.request(), request.headers()));
+					(error != null) ? error.id() : null, (error != null) ? error.requestId() : null, tries.calls(),
+					request.requestedAt(), now, List.of(), request.request(), request.headers()));
 		}
 		return events;
 	}
@@ -61,7 +65,8 @@ final class Outcomes {
 						: "The image does not exist: it expired or was deleted." + said;
 			case ERRORED -> action + " ended in error and the image is still a backup.";
 			case TIMED_OUT -> action + " did not end since " + work.submittedAt() + "." + said;
-			case INVALID_REQUEST, REJECTED, ATTEMPTS_EXHAUSTED -> action + said;
+			case ATTEMPTS_EXHAUSTED -> "No usable answer for too long about action " + work.actionId() + "." + said;
+			case INVALID_REQUEST, REJECTED -> action + said;
 		};
 	}
 

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *    │             │ └───── gone ────────────────────────────────▶ failed: not-found
  *    │           backup
  *    └─ missing ───┴─────── errored ─────────────────────────────▶ failed: errored
- *       (missing for too long ▶ failed: not-found; too old ▶ failed: timed-out)
+ *       (missing for too long ▶ failed: not-found; too old ▶ failed: timed-out;
+ *        no usable answer for too long ▶ failed: attempts-exhausted)
  * </pre>
  */
 final class PollingDecision implements Decision<ActionStarted, Following, Call, Answer, Event> {
@@ -51,22 +52,33 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		this.policy = policy;
 	}
 
+	/**
+	 * The image: an action that errored may be followed by another one, and both may have
+	 * been asked for by the same request, which has one outcome.
+	 */
 	@Override
 	public WorkKey key(ActionStarted started) {
-		return new WorkKey(started.account(), Long.toString(started.action().id()));
+		return new WorkKey(started.account(), Long.toString(started.imageId()));
 	}
 
 	/**
 	 * An action that completed and is remembered has answered the requests that it is
-	 * remembered with; further ones have their outcome at once.
+	 * remembered with; further ones have their outcome at once. Should there be another
+	 * action for the image after all, it is followed for those.
 	 */
 	@Override
 	public Step<Following, Call, Event> open(ActionStarted started, @Nullable Following finished, Instant now) {
-		Following work = Following.of(started, now);
-		if (finished != null) {
-			List<Requested> more = started.requests().stream().filter((it) -> !finished.serves(it)).toList();
-			return completed(work, more, finished.serving(more), now);
+		if (finished == null) {
+			return follow(Following.of(started, now), started, now);
 		}
+		List<Requested> more = finished.notServed(started.requests());
+		if (more.isEmpty() || finished.actionId() == started.action().id()) {
+			return new Done<>(Outcomes.completed(finished, more, now), finished.serving(more));
+		}
+		return follow(Following.after(finished, started, now), started, now);
+	}
+
+	private Step<Following, Call, Event> follow(Following work, ActionStarted started, Instant now) {
 		return switch (started.action().status()) {
 			case "completed" -> completed(work, now);
 			case "errored" -> readImage(work.found(now, null), now);
@@ -76,17 +88,27 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 
 	@Override
 	public Joined<Following, Event> join(Following work, ActionStarted started, Instant now) {
-		List<Requested> more = started.requests().stream().filter((it) -> !work.serves(it)).toList();
+		List<Requested> more = work.notServed(started.requests());
 		int free = Math.max(0, this.policy.requestsOfAnAction() - work.requests().size());
 		List<Requested> admitted = more.subList(0, Math.min(free, more.size()));
 		List<Requested> crowdedOut = more.subList(admitted.size(), more.size());
-		return new Joined<>(work.serving(admitted), Outcomes.crowdedOut(work, crowdedOut, now));
+		Following joined = supersedes(work, started) ? work.switchedTo(started, now) : work;
+		return new Joined<>(joined.serving(admitted), Outcomes.crowdedOut(work, crowdedOut, now));
+	}
+
+	/**
+	 * What is heard last is what is at the image now, unless it has failed already while
+	 * the one before may yet succeed.
+	 */
+	private static boolean supersedes(Following work, ActionStarted started) {
+		return started.action().id() != work.actionId()
+				&& (work.erroredAt() != null || !started.action().status().equals("errored"));
 	}
 
 	@Override
 	public Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply, Instant now) {
 		return switch (reply) {
-			case Reply.NotSent<Answer> _ -> new Next<>(work, call, now);
+			case Reply.NotSent<Answer> _ -> new Next<>(work, again(work, call), now);
 			case Reply.Lost<Answer> _ -> unavailable(called(work), call, LOST, now);
 			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
 		};
@@ -97,27 +119,49 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	}
 
 	private Step<Following, Call, Event> answered(Following work, Call call, Answer answer, Instant now) {
+		if (!work.isReadBy(call)) {
+			return new Next<>(work, work.read(), now); // another action has begun since
+		}
 		return switch (answer) {
 			case Answer.ActionFound(Action action, var _) -> actionRead(work, action, now);
 			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, now);
-			case Answer.ActionsFound _ -> new Next<>(work, work.read(), now); // not asked
-																				// for
+			case Answer.ActionsFound found -> pageRead(work, found.actions(), now);
 			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
 			case Answer.Rejected(ApiError error, var _) -> unavailable(work, call, error, now);
 			case Answer.Throttled throttled -> throttled(work, call, throttled, now);
-			case Answer.Unauthorized _ -> new Next<>(work, call, now); // when it is open
-																		// again
+			case Answer.Unauthorized _ -> new Next<>(excused(work), again(work, call), now);
 			case Answer.Forbidden(ApiError error, var _) -> forbidden(work, call, error, now);
 			case Answer.Unavailable(ApiError error, var _) -> unavailable(work, call, error, now);
 		};
 	}
 
-	private Step<Following, Call, Event> actionRead(Following work, Action action, Instant now) {
+	private static Following excused(Following work) {
+		return work.with(work.tries().excused());
+	}
+
+	private static Following recovered(Following work) {
+		return work.with(work.tries().recovered());
+	}
+
+	private Step<Following, Call, Event> actionRead(Following read, Action action, Instant now) {
+		Following work = recovered(read);
 		return switch (action.status()) {
 			case COMPLETED -> completed(work, now);
-			case ERRORED -> readImage(work.found((work.erroredAt() != null) ? work.erroredAt() : now, null), now);
+			case ERRORED -> readImage(work.found(now, null), now);
 			case IN_PROGRESS -> later(work.found(null, null), now);
 		};
+	}
+
+	/**
+	 * A page of the account's actions, which shows this one or does not.
+	 */
+	private Step<Following, Call, Event> pageRead(Following work, List<Action> actions, Instant now) {
+		for (Action action : actions) {
+			if (action.id() == work.actionId()) {
+				return actionRead(work, action, now);
+			}
+		}
+		return new Next<>(work, work.read(), now);
 	}
 
 	private Step<Following, Call, Event> imageRead(Following work, Image image, Instant now) {
@@ -126,11 +170,11 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		}
 		if (work.erroredAt() != null) {
 			boolean lagging = now.isBefore(work.erroredAt().plus(this.policy.imageLag()));
-			return lagging ? readImage(work, now.plus(this.policy.imageLag()))
-					: new Done<>(Outcomes.failed(work, FailureReason.ERRORED, now));
+			return lagging ? readImage(recovered(work), now.plus(this.policy.imageLag()))
+					: failed(recovered(work), FailureReason.ERRORED, now);
 		}
 		if (work.missingSince() != null && !now.isBefore(work.missingSince().plus(this.policy.missing()))) {
-			return new Done<>(Outcomes.failed(work, FailureReason.NOT_FOUND, now));
+			return failed(work, FailureReason.NOT_FOUND, now);
 		}
 		return later(work, now);
 	}
@@ -140,32 +184,44 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	 * decides.
 	 */
 	private Step<Following, Call, Event> notFound(Following work, Call call, ApiError error, Instant now) {
-		Following failed = work.with(work.tries().failed(error));
+		Following failed = work.with(work.tries().failed(error, now));
 		if (call instanceof Call.ReadImage) {
-			return new Done<>(Outcomes.failed(failed, FailureReason.NOT_FOUND, now));
+			return failed(failed, FailureReason.NOT_FOUND, now);
+		}
+		if (call instanceof Call.ListActions) {
+			return unavailable(work, call, error, now);
 		}
 		return readImage(failed.found(null, (work.missingSince() != null) ? work.missingSince() : now), now);
 	}
 
 	private Step<Following, Call, Event> forbidden(Following work, Call call, ApiError error, Instant now) {
-		Following failed = work.with(work.tries().failed(error));
-		return (call instanceof Call.ReadAction)
+		Following failed = excused(work.with(work.tries().failed(error, now)));
+		return (call instanceof Call.ReadAction || call instanceof Call.ListActions)
 				? new Next<>(failed.throughItsImage(), failed.throughItsImage().read(), now)
 				: new Next<>(failed, call, now.plus(retryWait(failed)));
 	}
 
 	private Step<Following, Call, Event> throttled(Following work, Call call, Answer.Throttled throttled, Instant now) {
-		return new Next<>(work, call, throttled.ofWholeToken() ? now : now.plus(this.policy.interval(age(work, now))));
+		return new Next<>(excused(work), again(work, call),
+				throttled.ofWholeToken() ? now : now.plus(this.policy.interval(age(work, now))));
 	}
 
 	private Step<Following, Call, Event> unavailable(Following work, Call call, ApiError error, Instant now) {
-		Following failed = work.with(work.tries().failed(error));
-		return isTooOld(work, now) ? new Done<>(Outcomes.failed(failed, FailureReason.TIMED_OUT, now))
-				: new Next<>(failed, call, now.plus(retryWait(failed)));
+		Following failed = work.with(work.tries().failed(error, now));
+		return failed.tries().failingFor(this.policy.giveUpAfter(), now)
+				? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
+				: new Next<>(failed, again(failed, call), now.plus(retryWait(failed)));
+	}
+
+	/**
+	 * The same read for this action alone: which page may show it has changed meanwhile.
+	 */
+	private static Call again(Following work, Call call) {
+		return (call instanceof Call.ListActions) ? work.read() : call;
 	}
 
 	private Step<Following, Call, Event> later(Following work, Instant now) {
-		return isTooOld(work, now) ? new Done<>(Outcomes.failed(work, FailureReason.TIMED_OUT, now))
+		return isTooOld(work, now) ? failed(work, FailureReason.TIMED_OUT, now)
 				: new Next<>(work, work.read(), now.plus(this.policy.interval(age(work, now))));
 	}
 
@@ -187,12 +243,11 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	}
 
 	private static Done<Following, Call, Event> completed(Following work, Instant now) {
-		return completed(work, work.requests(), work, now);
+		return new Done<>(Outcomes.completed(work, work.requests(), now), work);
 	}
 
-	private static Done<Following, Call, Event> completed(Following work, List<Requested> requests,
-			Following remembered, Instant now) {
-		return new Done<>(Outcomes.completed(work, requests, now), remembered);
+	private static Done<Following, Call, Event> failed(Following work, FailureReason reason, Instant now) {
+		return new Done<>(Outcomes.failed(work, reason, now));
 	}
 
 }

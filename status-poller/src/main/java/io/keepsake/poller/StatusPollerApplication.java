@@ -10,13 +10,16 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
+import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
 import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,11 +56,18 @@ public class StatusPollerApplication {
 
 	@Bean(destroyMethod = "close")
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
-			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, InstantSource clock) {
+			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, QuotaWatch watch,
+			MeterRegistry meters, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
+		PollingPolicy policy = properties.polling().policy();
+		PollPlan plan = new PollPlan(policy);
+		PollWatch polls = new PollMetrics(meters);
+		LaneRules.Opening<Following, Call, Answer> rules = (account) -> {
+			AccountGate gate = new AccountGate(account, properties.digitalocean().quota(), clock, blocks, watch);
+			return new LaneRules<>(gate, new AccountPolls(plan, gate::partLeft, polls));
+		};
 		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
-				Call.class, Answer.class, new PollingDecision(properties.polling().policy()),
-				(account) -> new AccountGate(account, properties.digitalocean().quota(), clock, blocks), Call::changes,
+				Call.class, Answer.class, new PollingDecision(policy), rules, Call::changes,
 				(Event event) -> PollerTopology.outbound(events, event), true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock);

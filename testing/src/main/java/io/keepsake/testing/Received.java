@@ -25,7 +25,8 @@ public record Received(String topic, int partition, long offset, Instant timesta
 		headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
 	}
 
-	static Received of(ConsumerRecord<Bytes, Bytes> record) {
+	/** As a consumer read it. */
+	public static Received of(ConsumerRecord<Bytes, Bytes> record) {
 		Map<String, String> headers = new LinkedHashMap<>();
 		for (Header header : record.headers()) {
 			headers.put(header.key(), (header.value() != null) ? utf8(header.value()) : "");

@@ -7,19 +7,19 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * What is left of one limit. Calls are paced: a tenth of the limit may go at once and the
- * rest evenly, so that no period of the limit's length, wherever it begins, sees more
- * than the limit.
+ * Keeps calls below a limit that the server counts and does not tell of. A twentieth of
+ * the limit may go at once and the rest evenly, so that no period of the limit's length,
+ * wherever it begins, sees more calls than the limit: a bucket as large as the limit
+ * would let twice as many through.
  */
-final class Budget {
+final class Pace {
+
+	private static final int BURST = 20;
 
 	private final Bucket bucket;
 
-	private final long count;
-
-	Budget(Limit limit, InstantSource clock) {
-		this.count = limit.count();
-		long burst = Math.max(1, limit.count() / 10);
+	Pace(Limit limit, InstantSource clock) {
+		long burst = Math.max(1, limit.count() / BURST);
 		long steady = Math.max(1, limit.count() - burst);
 		this.bucket = Bucket.builder()
 			.addLimit((bandwidth) -> bandwidth.capacity(burst).refillGreedy(steady, limit.period()))
@@ -27,16 +27,18 @@ final class Budget {
 			.build();
 	}
 
-	long count() {
-		return this.count;
-	}
-
+	/**
+	 * How long until the next call may go: zero if it may now.
+	 */
 	Duration untilFree() {
 		return Duration.ofNanos(this.bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
 	}
 
-	void take() {
-		this.bucket.consumeIgnoringRateLimits(1);
+	/**
+	 * So many calls have gone, whether or not they might.
+	 */
+	void took(long calls) {
+		this.bucket.consumeIgnoringRateLimits(calls);
 	}
 
 	private record Meter(InstantSource clock) implements TimeMeter {

@@ -1,0 +1,200 @@
+package io.keepsake.quota;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.keepsake.digitalocean.Answer;
+import io.keepsake.digitalocean.Call;
+import io.keepsake.durable.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.keepsake.quota.Till.CONVERT;
+import static io.keepsake.quota.Till.NOON;
+import static io.keepsake.quota.Till.POLL;
+import static io.keepsake.quota.Till.READ;
+import static io.keepsake.quota.Till.error;
+import static io.keepsake.quota.Till.forbidden;
+import static io.keepsake.quota.Till.image;
+import static io.keepsake.quota.Till.left;
+import static io.keepsake.quota.Till.throttled;
+import static io.keepsake.quota.Till.unauthorized;
+import static io.keepsake.quota.Till.unavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When the next call of an account may leave.
+ */
+class AccountGateTest {
+
+	private static final Duration PAUSE = Duration.ofSeconds(10);
+
+	private static final Duration PROBE = Duration.ofSeconds(30);
+
+	/** Accounts that were throttled together do not come back together. */
+	private static final Duration JITTER = Duration.ofSeconds(1);
+
+	private final Till till = with(List.of());
+
+	private static Till with(List<Limit> limits) {
+		return new Till(new QuotaSettings(limits, 0.05, PAUSE, Duration.ofHours(1), PROBE, 3));
+	}
+
+	@Test
+	void isOpenWhereNothingIsSaid() {
+		for (int calls = 0; calls < 1000; calls++) {
+			assertThat(this.till.isOpen(CONVERT)).isTrue();
+			this.till.call(CONVERT, image(null));
+		}
+	}
+
+	@Test
+	void noPeriodSeesMoreThanTheLimit() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		int calls = 0;
+
+		for (Duration passed = Duration.ZERO; passed.compareTo(Duration.ofMinutes(1)) < 0;) {
+			limited.call(CONVERT, image(null));
+			calls++;
+			passed = passed.plus(limited.untilOpen(CONVERT));
+		}
+
+		assertThat(calls).isBetween(200, 250);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "40s, 40s", "0s, 1s", "24h, 1h", "999999h, 1h" })
+	void pausesAsLongAsTheServerAsksAndNeverForEver(String retryAfter, String pause) {
+		this.till.call(CONVERT, throttled(duration(retryAfter), left(12, null)));
+
+		assertThat(this.till.untilOpen(READ)).isBetween(duration(pause), duration(pause).plus(JITTER));
+		assertThat(this.till.isOpen(CONVERT)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "-, 10s", "-25m, 10s", "40s, 40s", "30h, 1h" })
+	void pausesUntilASlotIsFreeWhereTheServerDoesNotSayHowLong(String reset, String pause) {
+		this.till.call(READ, throttled(null, left(0, (reset != null) ? NOON.plus(duration(reset)) : null)));
+
+		assertThat(this.till.untilOpen(READ)).isBetween(duration(pause), duration(pause).plus(JITTER));
+	}
+
+	@Test
+	void aLimitOfOneOperationStopsNothingElse() {
+		this.till.call(CONVERT, throttled(null, left(4000, NOON.plusSeconds(40))));
+		this.till.call(CONVERT, throttled(null, null));
+
+		assertThat(this.till.isOpen(READ)).isTrue();
+		assertThat(this.till.isOpen(CONVERT)).isTrue();
+	}
+
+	@Test
+	void aShorterPauseDoesNotEndALongerOne() {
+		this.till.call(READ, throttled(Duration.ofSeconds(40), null));
+		this.till.call(READ, throttled(Duration.ofSeconds(2), null));
+
+		assertThat(this.till.untilOpen(READ)).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(40).plus(JITTER));
+	}
+
+	@Test
+	void anExhaustedTokenWaitsForTheResetAndThenAsksAgain() {
+		this.till.call(READ, image(left(1, NOON.plusSeconds(7))));
+		this.till.call(READ, unavailable());
+
+		assertThat(this.till.untilOpen(READ)).isEqualTo(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void conversionsLeaveTheReserveToReads() {
+		Till limited = with(List.of(new Limit(5000, Duration.ofHours(1))));
+
+		limited.call(READ, image(left(251, NOON.plusSeconds(7))));
+		assertThat(limited.isOpen(CONVERT)).isTrue();
+		limited.call(READ, image(left(250, NOON.plusSeconds(7))));
+
+		assertThat(limited.isOpen(READ)).isTrue();
+		assertThat(limited.isOpen(CONVERT)).isFalse();
+	}
+
+	@Test
+	void aRefusedTokenBlocksItsAccountUntilAProbeIsAnswered() {
+		this.till.call(READ, unauthorized());
+
+		assertThat(this.till.blocks().all()).containsOnly(entry());
+		assertThat(this.till.untilOpen(READ)).isEqualTo(PROBE);
+		this.till.call(READ, unauthorized());
+		assertThat(this.till.untilOpen(CONVERT)).isEqualTo(PROBE);
+		this.till.call(CONVERT, new Answer.NotFound(error(404), null));
+		assertThat(this.till.isOpen(READ)).isTrue();
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@Test
+	void aProbeLeavesAlone() {
+		this.till.call(READ, unauthorized());
+		this.till.pass(PROBE);
+
+		assertThat(this.till.isOpen(READ)).isTrue();
+		this.till.call(READ, new Reply.Lost<>());
+
+		assertThat(this.till.untilOpen(READ)).isEqualTo(PROBE);
+	}
+
+	@Test
+	void aProbeWithoutAUsableAnswerOpensNothing() {
+		this.till.call(READ, unauthorized());
+		this.till.pass(PROBE);
+		this.till.call(READ, unavailable());
+
+		assertThat(this.till.isOpen(READ)).isFalse();
+		assertThat(this.till.blocks().all()).containsOnlyKeys("default");
+	}
+
+	@Test
+	void a403MayPass() {
+		this.till.call(READ, forbidden());
+		this.till.call(READ, forbidden());
+		this.till.call(READ, image(null));
+		this.till.call(READ, forbidden());
+		this.till.call(READ, forbidden());
+
+		assertThat(this.till.isOpen(READ)).isTrue();
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@Test
+	void a403ThatLastsBlocksTheAccount() {
+		this.till.call(READ, forbidden());
+		this.till.call(CONVERT, forbidden());
+		this.till.call(CONVERT, forbidden());
+
+		assertThat(this.till.blocks().all()).containsOnlyKeys("default");
+		assertThat(this.till.untilOpen(READ)).isEqualTo(PROBE);
+		this.till.call(READ, image(null));
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aTokenWithoutTheScopeOfActionsIsNotBlocked(boolean single) {
+		Call call = single ? POLL : new Call.ListActions(1);
+		for (int calls = 0; calls < 9; calls++) {
+			this.till.call(call, forbidden());
+		}
+
+		assertThat(this.till.isOpen(CONVERT)).isTrue();
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	private static Map.Entry<String, Blocks.Block> entry() {
+		return Map.entry("default", new Blocks.Block(NOON, "It says 401"));
+	}
+
+	private static Duration duration(String text) {
+		return text.startsWith("-") ? Duration.parse("-PT" + text.substring(1)) : Duration.parse("PT" + text);
+	}
+
+}

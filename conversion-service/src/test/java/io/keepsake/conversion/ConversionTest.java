@@ -1,0 +1,31 @@
+package io.keepsake.conversion;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.keepsake.conversion.Requests.NOON;
+import static io.keepsake.conversion.Requests.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConversionTest {
+
+	private final JsonMapper json = new JsonMapper();
+
+	static Stream<Conversion> works() {
+		Conversion work = Conversion.of(request("a"), null, NOON);
+		Conversion failed = work
+			.with(work.tries().called().failed(Replies.error(502), NOON).rejected(Replies.error(422)));
+		return Stream.of(work, failed.doubted().lagging(NOON), work.following(Replies.ACTION), work.answered(),
+				work.givenUp(), Conversion.of(request("b"), work.following(Replies.ACTION).earlier(), NOON));
+	}
+
+	@ParameterizedTest
+	@MethodSource("works")
+	void isReadAsItWasStored(Conversion work) {
+		assertThat(this.json.readValue(this.json.writeValueAsBytes(work), Conversion.class)).isEqualTo(work);
+	}
+
+}

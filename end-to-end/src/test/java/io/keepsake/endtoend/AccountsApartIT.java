@@ -1,0 +1,77 @@
+package io.keepsake.endtoend;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.keepsake.simulator.Behaviour;
+import io.keepsake.simulator.FaultRule;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever holds one account up holds up no other: shown by the others being done while
+ * it has not gone on.
+ */
+@Timeout(60)
+class AccountsApartIT {
+
+	@TempDir
+	static Path directory;
+
+	private static Pair pair;
+
+	@BeforeAll
+	static void start() {
+		pair = Pair.start(directory, "keepsake.digitalocean.call-timeout=20s");
+	}
+
+	@AfterAll
+	static void stop() {
+		pair.close();
+	}
+
+	@Test
+	void anAccountThatIsThrottledForAnHour() {
+		holdUp("acme", (behaviour) -> behaviour.withFaultRetryAfter(Duration.ofHours(1))
+			.withFault("429", new FaultRule(1, "", "", "acme")));
+	}
+
+	@Test
+	void anAccountThatIsBlocked() {
+		holdUp("globex", (behaviour) -> behaviour.withRevokedTokens(Pair.token("globex")));
+	}
+
+	@Test
+	void anAccountWhoseCallsAreNotAnswered() {
+		holdUp("initech", (behaviour) -> behaviour.withHoldTime(Duration.ofSeconds(10))
+			.withFault("timeout-before", new FaultRule(1, "", "", "initech")));
+	}
+
+	private static void holdUp(String account, UnaryOperator<Behaviour> trouble) {
+		pair.behave(trouble);
+		List<Request> held = requests(account);
+		Await.until(account + " is called",
+				() -> held.stream().anyMatch((request) -> pair.calls(request.imageId()).count() > 0));
+
+		List<Request> free = requests("default");
+
+		free.forEach((request) -> pair.outcome(request).isCompleted());
+		assertThat(pair.simulator().images()).filteredOn((image) -> image.account().equals(account))
+			.allSatisfy((image) -> assertThat(image.actions()).isEmpty());
+		assertThat(pair.tail().records()).noneMatch((record) -> record.key().equals(Optional.of(account)));
+	}
+
+	private static List<Request> requests(String account) {
+		return Stream.generate(() -> pair.publish(Pair.freshImage(), account)).limit(20).toList();
+	}
+
+}

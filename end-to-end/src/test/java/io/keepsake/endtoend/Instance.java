@@ -1,0 +1,53 @@
+package io.keepsake.endtoend;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+
+import io.keepsake.contract.ContractJson;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One running instance of a service.
+ */
+record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
+
+	static Instance start(SpringApplicationBuilder application, String... settings) {
+		return new Instance(application.run(settings));
+	}
+
+	JsonNode health() {
+		String port = Objects.requireNonNull(this.context.getEnvironment().getProperty("local.server.port"));
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+				.build();
+			return ContractJson.mapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("No health on port " + port, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	String status() {
+		return health().path("status").asString();
+	}
+
+	/**
+	 * Stops gracefully.
+	 */
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
