@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -85,24 +85,20 @@ final class GivenReader {
 			return this.binder.bindOrCreate(prefix, Bindable.of(type), onlyKnown);
 		}
 		catch (BindException ex) {
-			throw failure(ex, prefix, keys);
+			Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+			if (!(root instanceof UnboundConfigurationPropertiesException unbound)) {
+				throw (root instanceof StartFailure ours) ? ours : unreadable(ex);
+			}
+			String unknown = unknown(unbound, prefix, keys);
+			if (!unknown.isEmpty()) {
+				throw new StartFailure(unknown + " is unknown: known under " + prefix + " are "
+						+ String.join(", ", new TreeSet<>(keys)), ex);
+			}
+			return this.binder.bindOrCreate(prefix, Bindable.of(type));
 		}
 	}
 
-	private static StartFailure failure(BindException failure, String prefix, Set<String> keys) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			switch (cause) {
-				case StartFailure ours -> {
-					return ours;
-				}
-				case UnboundConfigurationPropertiesException unknown -> {
-					return new StartFailure(names(unknown) + " is unknown: known under " + prefix + " are "
-							+ String.join(", ", new TreeSet<>(keys)), failure);
-				}
-				default -> {
-				}
-			}
-		}
+	private static StartFailure unreadable(BindException failure) {
 		String value = Optional.ofNullable(failure.getProperty())
 			.map((property) -> " = " + property.getValue())
 			.orElse("");
@@ -110,12 +106,21 @@ final class GivenReader {
 				failure);
 	}
 
-	private static String names(UnboundConfigurationPropertiesException unknown) {
-		return unknown.getUnboundProperties()
+	/**
+	 * In the environment {@code KAFKA_PORT} is bound to {@code kafka-port}, and yet
+	 * listed as unbound, as {@code kafka.port}.
+	 */
+	private static String unknown(UnboundConfigurationPropertiesException unbound, String prefix, Set<String> keys) {
+		Set<String> known = keys.stream().map((key) -> letters(prefix + key)).collect(Collectors.toSet());
+		return unbound.getUnboundProperties()
 			.stream()
-			.map(ConfigurationProperty::getName)
-			.map(Object::toString)
+			.map((property) -> property.getName().toString())
+			.filter((name) -> !known.contains(letters(name)))
 			.collect(Collectors.joining(", "));
+	}
+
+	private static String letters(String name) {
+		return name.replaceAll("[.-]", "");
 	}
 
 	/** A token, or an address, is for a real account. */

@@ -37,9 +37,12 @@ record Guide(Given given, String broker, String simulator, String conversionServ
 		if (progress.requested() == 0) {
 			return "Nothing has been requested yet.";
 		}
-		return (progress.pending() > 0) ? progress.pending() + " requests are still pending."
-				: "All %d requests have ended: %d completed, %d failed, %d could not be read."
-					.formatted(progress.requested(), progress.completed(), progress.failed(), progress.deadRequests());
+		if (progress.pending() > 0) {
+			return progress.pending() + " requests are still pending.";
+		}
+		String took = summary.elapsed().isZero() ? "" : " in " + summary.time();
+		return "All %d requests have ended%s: %d completed, %d failed, %d could not be read."
+			.formatted(progress.requested(), took, progress.completed(), progress.failed(), progress.deadRequests());
 	}
 
 	private static String pages(String service) {

@@ -2,6 +2,7 @@ package io.keepsake.quickstart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,7 @@ final class Quickstart implements AutoCloseable {
 	/**
 	 * Returns when it is closed.
 	 * @throws StartFailure where it cannot start
+	 * @throws CancellationException where it is closed before
 	 */
 	void run() throws InterruptedException {
 		try {
@@ -82,8 +84,12 @@ final class Quickstart implements AutoCloseable {
 		follower.catchUp();
 	}
 
+	/** After each part it may be told to stop. */
 	private void up(String part, String address) {
 		this.screen.say("  %-20s up at %s".formatted(part, address));
+		if (this.stopping) {
+			throw new CancellationException("Stopped while starting");
+		}
 	}
 
 	/** Stops gracefully: the services, the simulator, the broker. */

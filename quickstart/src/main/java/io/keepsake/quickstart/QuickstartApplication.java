@@ -2,6 +2,7 @@ package io.keepsake.quickstart;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keepsake.quickstart.RunningService.ServiceFailure;
@@ -34,13 +35,16 @@ public final class QuickstartApplication {
 		try {
 			Given given = GivenReader.read(arguments);
 			Ports.requireFree(given.settings(), given.api());
-			LogFile.open(Guide.log(given.settings()));
+			LogFile.open(Guide.log(given.settings()), given.arguments());
 			Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> logger().atError()
 				.setCause(failure)
 				.addKeyValue("thread", thread.getName())
 				.log("A thread died"));
 			run(given);
 			return true;
+		}
+		catch (CancellationException ex) {
+			return true; // by Ctrl-C
 		}
 		catch (StartFailure ex) {
 			return failed(String.valueOf(ex.getMessage()), ex);

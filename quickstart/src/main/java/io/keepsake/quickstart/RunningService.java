@@ -19,6 +19,7 @@ record RunningService(String name, ConfigurableApplicationContext context) imple
 		try {
 			return new RunningService(name,
 					application.registerShutdownHook(false)
+						.logStartupInfo(false)
 						.initializers((context) -> ownResources((GenericApplicationContext) context))
 						.run(arguments));
 		}

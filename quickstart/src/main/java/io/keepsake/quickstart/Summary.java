@@ -61,7 +61,7 @@ record Summary(Progress progress, long calls, Duration elapsed) {
 		return text.isEmpty() ? "" : " (" + text + ")";
 	}
 
-	private String time() {
+	String time() {
 		return "%d:%02d".formatted(this.elapsed.toMinutes(), this.elapsed.toSecondsPart());
 	}
 

@@ -26,7 +26,7 @@ class GivenReaderTest {
 
 	@Test
 	void readsArgumentsBeforeTheEnvironment() {
-		Given given = read(Map.of("KEEPSAKE_QUICKSTART_KAFKAPORT", "1", "KEEPSAKE_QUICKSTART_POLLERPORT", "2"),
+		Given given = read(Map.of("KEEPSAKE_QUICKSTART_KAFKAPORT", "1", "KEEPSAKE_QUICKSTART_POLLER_PORT", "2"),
 				"--keepsake.quickstart.kafka-port=3", "--keepsake.quickstart.samples=false",
 				"--keepsake.quickstart.data-directory=/d", "--keepsake.topics.prefix=t.");
 

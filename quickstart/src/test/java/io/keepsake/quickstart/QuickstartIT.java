@@ -35,7 +35,7 @@ class QuickstartIT {
 	@Test
 	void publishesSamplesOnceAndGoesOnWhereItWas() throws Exception {
 		try (Running first = new Running(this.directory)) {
-			await().atMost(BOUND).until(() -> first.screen.text().contains("All 61 requests have ended"));
+			await().atMost(BOUND).until(() -> first.screen.shown().ended() == 61);
 
 			assertThat(first.screen.text()).contains("Published 61 sample requests");
 			TopicReader topics = new TopicReader(first.broker());
@@ -49,7 +49,7 @@ class QuickstartIT {
 		}
 
 		try (Running second = new Running(this.directory)) {
-			await().atMost(BOUND).until(() -> second.screen.text().contains("All 61 requests have ended"));
+			await().atMost(BOUND).until(() -> second.screen.shown().ended() == 61);
 			assertThat(second.screen.text()).contains("Found 61 requests").doesNotContain("Published");
 
 			try (TestProducer producer = new TestProducer(second.broker())) {

@@ -1,6 +1,5 @@
 package io.keepsake.quickstart;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +16,17 @@ import java.util.stream.Stream;
  */
 record QuickstartProcess(Process process, Path console) implements AutoCloseable {
 
+	/** Logback would prefer that of the tests. */
+	private static final String PROGRAMS_LOGGING = "-Dlogback.configurationFile=logback.xml";
+
 	private static final List<String> PORTS = List.of("kafka-port", "conversion-port", "poller-port", "simulator-port");
 
 	static QuickstartProcess start(Path directory, String... arguments) throws IOException {
 		Path console = Files.createTempFile(directory, "console", ".txt");
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-				classPathWithoutTests(), QuickstartApplication.class.getName(),
+				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", PROGRAMS_LOGGING, "-cp",
+				System.getProperty("java.class.path"), QuickstartApplication.class.getName(),
 				"--keepsake.quickstart.data-directory=" + directory.resolve("data"),
 				"--keepsake.simulator.behaviour.action-duration=1s..3s", "--keepsake.simulator.behaviour.limits=",
 				"--keepsake.polling.first=1s", "--keepsake.polling.image-lag=1s"));
@@ -37,13 +38,6 @@ record QuickstartProcess(Process process, Path console) implements AutoCloseable
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
 		builder.environment().remove("DIGITALOCEAN_TOKEN");
 		return new QuickstartProcess(builder.start(), console);
-	}
-
-	/** Else the tests' logging would be the program's. */
-	private static String classPathWithoutTests() {
-		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !entry.endsWith("test-classes"))
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	List<String> output() throws IOException {

@@ -8,6 +8,8 @@ final class ShownScreen implements Screen {
 
 	private final List<String> said = new CopyOnWriteArrayList<>();
 
+	private volatile Progress shown = Progress.NONE;
+
 	@Override
 	public void say(String lines) {
 		this.said.add(lines);
@@ -15,11 +17,16 @@ final class ShownScreen implements Screen {
 
 	@Override
 	public void show(Summary summary) {
+		this.shown = summary.progress();
 	}
 
 	@Override
 	public void end(String line) {
 		say(line);
+	}
+
+	Progress shown() {
+		return this.shown;
 	}
 
 	String text() {
