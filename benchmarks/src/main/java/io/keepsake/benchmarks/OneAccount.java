@@ -78,7 +78,7 @@ final class OneAccount {
 		measured.put("outcome_delay_p50_seconds", Text.of(part(delays, 0.5).toMillis() / 1000.0, 1));
 		measured.put("foreseeable_429", Integer.toString(counts.throttled()));
 		return new OtherWaits.Cost("keepsake", this.conversions, perConversion, counts.throttled(),
-				Duration.between(start, end), "");
+				Duration.between(start, end), part(delays, 0.5), "");
 	}
 
 	private static Duration part(List<Duration> sorted, double part) {

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 
@@ -19,8 +21,8 @@ import io.keepsake.simulator.SimulatorOptions;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Clients that each convert one image and read its action until it has ended, all begun
- * at once with one token. The simulator's time stands still during a call and goes on to
+ * Clients that each convert one image and read its action until it has ended, so many at
+ * a time with one token. The simulator's time stands still during a call and goes on to
  * the next one that is due: so neither this machine nor a speed distorts what they do,
  * and half a day passes in minutes.
  * <p>
@@ -36,6 +38,10 @@ final class WaitingClients {
 
 	private final int conversions;
 
+	private final int atATime;
+
+	private final String name;
+
 	private final PriorityQueue<Client> turns = new PriorityQueue<>(
 			Comparator.<Client, Instant>comparing((client) -> client.due)
 				.thenComparingLong((client) -> client.imageId));
@@ -44,13 +50,19 @@ final class WaitingClients {
 
 	private volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
 
+	private final List<Duration> late = new ArrayList<>();
+
+	private int begun;
+
 	private long calls;
 
 	private long throttled;
 
-	WaitingClients(Waits waits, int conversions) {
+	WaitingClients(Waits waits, int conversions, int atATime) {
 		this.waits = waits;
 		this.conversions = conversions;
+		this.atATime = atATime;
+		this.name = waits.name() + ((atATime < conversions) ? ", " + atATime + " at a time" : ", all at once");
 	}
 
 	OtherWaits.Cost run() {
@@ -61,8 +73,8 @@ final class WaitingClients {
 			.withBehaviour(Behaviour.defaults().withActionDuration(OtherWaits.DURATION));
 		try (Simulator simulator = Simulator.start(options, () -> this.now);
 				HttpClient http = HttpClient.newHttpClient()) {
-			for (int i = 0; i < this.conversions; i++) {
-				this.turns.add(new Client(7_000_000_000L + i, start));
+			for (int i = 0; i < this.atATime; i++) {
+				begin();
 			}
 			while (!this.turns.isEmpty()) {
 				Client client = this.turns.remove();
@@ -70,10 +82,13 @@ final class WaitingClients {
 				if (!client.hasEnded(call(http, simulator.baseUrl(), client))) {
 					this.turns.add(client);
 				}
+				else if (this.begun < this.conversions) {
+					begin();
+				}
 				long real = System.nanoTime();
 				if (real - said > 10_000_000_000L) {
-					System.out.printf("  %s: %s simulated, %d calls, %d of %d still wait%n", this.waits.name(),
-							Text.of(Duration.between(start, this.now)), this.calls, this.turns.size(),
+					System.out.printf("  %s: %s simulated, %d calls, %d of %d still wait%n", this.name,
+							Text.of(Duration.between(start, this.now)), this.calls, this.conversions - this.late.size(),
 							this.conversions);
 					said = real;
 				}
@@ -83,14 +98,18 @@ final class WaitingClients {
 			}
 		}
 		catch (IOException ex) {
-			throw new NotMeasured(this.waits.name() + ": " + ex);
+			throw new NotMeasured(this.name + ": " + ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new NotMeasured("interrupted");
 		}
-		return new OtherWaits.Cost(this.waits.name(), this.conversions, (double) this.calls / this.conversions,
-				this.throttled, Duration.between(start, this.now), "");
+		return new OtherWaits.Cost(this.name, this.conversions, (double) this.calls / this.conversions, this.throttled,
+				Duration.between(start, this.now), median(), "");
+	}
+
+	private void begin() {
+		this.turns.add(new Client(7_000_000_000L + this.begun++, this.now));
 	}
 
 	/**
@@ -98,13 +117,17 @@ final class WaitingClients {
 	 * conversions an hour.
 	 */
 	private OtherWaits.Cost stoppedAt(Duration took) {
-		int ended = this.conversions - this.turns.size();
+		int ended = this.late.size();
 		if (ended == 0) {
-			throw new NotMeasured(this.waits.name() + ": nothing ended within " + Text.of(MOST_REAL));
+			throw new NotMeasured(this.name + ": nothing ended within " + Text.of(MOST_REAL));
 		}
-		return new OtherWaits.Cost(this.waits.name(), this.conversions, (double) this.calls / ended,
+		return new OtherWaits.Cost(this.name, this.conversions, (double) this.calls / ended,
 				this.throttled * this.conversions / ended, took.multipliedBy(this.conversions).dividedBy(ended),
-				"extrapolated from the first " + ended + " that ended");
+				median(), "extrapolated from the first " + ended + " that ended");
+	}
+
+	private Duration median() {
+		return this.late.stream().sorted().toList().get((this.late.size() - 1) / 2);
 	}
 
 	private HttpResponse<byte[]> call(HttpClient http, URI api, Client client)
@@ -125,6 +148,8 @@ final class WaitingClients {
 		private final long imageId;
 
 		private Instant due;
+
+		private Instant startedAt = Instant.MAX;
 
 		private long actionId;
 
@@ -148,13 +173,19 @@ final class WaitingClients {
 				return false;
 			}
 			if (answer.statusCode() / 100 != 2) {
-				throw new NotMeasured(WaitingClients.this.waits.name() + ": status " + answer.statusCode());
+				throw new NotMeasured(WaitingClients.this.name + ": status " + answer.statusCode());
 			}
 			JsonNode action = ContractJson.mapper().readTree(answer.body()).path("action");
 			if (this.actionId != 0 && "completed".equals(action.path("status").asString())) {
+				WaitingClients.this.late.add(Duration.between(this.startedAt.plus(OtherWaits.DURATION), this.due));
 				return true;
 			}
-			this.reads += (this.actionId != 0) ? 1 : 0;
+			if (this.actionId == 0) {
+				this.startedAt = this.due;
+			}
+			else {
+				this.reads++;
+			}
 			this.actionId = action.path("id").asLong();
 			this.refusals = 0;
 			this.due = this.due.plus(WaitingClients.this.waits.after(this.reads));

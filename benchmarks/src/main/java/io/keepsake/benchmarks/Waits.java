@@ -30,4 +30,20 @@ record Waits(String name, List<Duration> first, Duration rest) {
 		return (reads < this.first.size()) ? this.first.get(reads) : this.rest;
 	}
 
+	/**
+	 * How many clients may wait this way beside each other before a minute's limit is
+	 * used up.
+	 * @param duration of an action
+	 * @param perMinute how many calls are allowed
+	 */
+	int clientsWithin(Duration duration, int perMinute) {
+		Duration age = after(0);
+		int calls = 2; // the convert and the first read
+		for (int reads = 1; age.compareTo(duration) < 0; reads++) {
+			age = age.plus(after(reads));
+			calls++;
+		}
+		return Math.max(1, (int) (perMinute * age.toMillis() / 60_000 / calls));
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.ApiError;
@@ -59,10 +60,33 @@ class AccountGateTest {
 		assertThat(this.gate.opens(CONVERT, NOW)).isEqualTo(NOW.plus(PROBE));
 	}
 
+	@Test
+	void conversionsLeaveAPartOfTheMinuteToReads() {
+		AtomicReference<Instant> time = new AtomicReference<>(NOW);
+		AccountGate paced = new AccountGate("default",
+				new QuotaSettings(List.of(Limit.of("5000/1h"), Limit.of("250/1m")), 0.05, PAUSE, Duration.ofHours(1),
+						PROBE, 5),
+				time::get, new Blocks(), QuotaWatch.NONE);
+		int converts = 0;
+		for (Instant now = NOW; now.isBefore(NOW.plusSeconds(60)); now = now.plusMillis(100)) {
+			time.set(now);
+			while (!paced.opens(CONVERT, now).isAfter(now)) {
+				leaves(paced, new RateLimit(5000, 4999 - converts, null), now);
+				converts++;
+			}
+		}
+
+		assertThat(converts).isBetween(230, 238);
+		assertThat(paced.opens(new Call.ReadAction(1), time.get())).isEqualTo(time.get());
+	}
+
 	private void left(RateLimit limit) {
-		this.gate.leaves(CONVERT, NOW);
-		this.gate.answered(CONVERT, new Reply.Answered<>(new Answer.ImageFound(new Image(7, "backup", null), limit)),
-				NOW);
+		leaves(this.gate, limit, NOW);
+	}
+
+	private static void leaves(AccountGate gate, RateLimit limit, Instant now) {
+		gate.leaves(CONVERT, now);
+		gate.answered(CONVERT, new Reply.Answered<>(new Answer.ImageFound(new Image(7, "backup", null), limit)), now);
 	}
 
 	private void throttled(@Nullable Duration retryAfter, RateLimit limit) {
