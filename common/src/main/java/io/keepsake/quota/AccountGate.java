@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
@@ -43,7 +44,11 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private final long configured;
 
+	/** Of all calls. */
 	private final List<Pace> paces;
+
+	/** Of those that change something, which leave a part of each limit to reads. */
+	private final List<Pace> changePaces;
 
 	private Instant pausedUntil = Instant.MIN;
 
@@ -61,11 +66,12 @@ public final class AccountGate implements Gate<Call, Answer> {
 		Optional<Limit> longest = settings.limits().stream().max(Comparator.comparing(Limit::period));
 		this.server = new ServerCount(longest.map(Limit::period).orElse(UNLIMITED));
 		this.configured = longest.map(Limit::count).orElse(0L);
-		this.paces = settings.limits()
+		List<Limit> shorter = settings.limits()
 			.stream()
 			.filter((limit) -> !limit.equals(longest.orElse(null)))
-			.map((limit) -> new Pace(limit, clock))
 			.toList();
+		this.paces = shorter.stream().map((limit) -> new Pace(limit, clock)).toList();
+		this.changePaces = shorter.stream().map((limit) -> new Pace(limit.without(settings.reserve()), clock)).toList();
 	}
 
 	@Override
@@ -80,7 +86,10 @@ public final class AccountGate implements Gate<Call, Answer> {
 		if (refill.isAfter(now)) {
 			return waits(Wait.BUDGET, refill);
 		}
-		Duration pace = this.paces.stream().map(Pace::untilFree).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+		Duration pace = Stream.concat(this.paces.stream(), call.changes() ? this.changePaces.stream() : Stream.empty())
+			.map(Pace::untilFree)
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
 		if (pace.isPositive()) {
 			return waits(Wait.PACE, now.plus(pace));
 		}
@@ -132,6 +141,9 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public void leaves(Call call, Instant now) {
 		this.paces.forEach((pace) -> pace.took(1));
+		if (call.changes()) {
+			this.changePaces.forEach((pace) -> pace.took(1));
+		}
 		this.server.left();
 		if (this.blocked) {
 			this.pausedUntil = now.plus(this.settings.probe());

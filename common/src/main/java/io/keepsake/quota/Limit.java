@@ -33,6 +33,13 @@ public record Limit(long count, Duration period) {
 		return new Limit(Long.parseLong(parts[0].trim()), DurationStyle.detectAndParse(parts[1].trim()));
 	}
 
+	/**
+	 * What is left of it when that part is kept.
+	 */
+	Limit without(double part) {
+		return new Limit(Math.max(1, this.count - (long) (this.count * part)), this.period);
+	}
+
 	@Override
 	public String toString() {
 		return this.count + "/" + this.period;

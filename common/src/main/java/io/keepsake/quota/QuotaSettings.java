@@ -7,7 +7,7 @@ import java.util.List;
  * How an account's calls are paced.
  *
  * @param limits of the token; none means that only the server's answers limit it
- * @param reserve which part of the longest limit is left to reads
+ * @param reserve which part of each limit is left to reads
  * @param pause after a 429 that does not say how long
  * @param longestPause whatever the server says
  * @param probe how often a blocked account is tried

@@ -21,7 +21,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param connectTimeout for the connection
  * @param maxConnections to the API, for this process
  * @param limits of a token, as count/period
- * @param reserve the part of the longest limit that conversions leave to polls
+ * @param reserve the part of each limit that conversions leave to polls
  * @param pause after a 429 that does not say how long to wait
  * @param longestPause however long a 429 says to wait
  * @param probeInterval between two tries of a blocked account

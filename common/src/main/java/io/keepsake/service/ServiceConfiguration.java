@@ -12,6 +12,7 @@ import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -36,7 +37,12 @@ public class ServiceConfiguration {
 		return new KnownPropertiesAdvisor();
 	}
 
+	/**
+	 * Real time, unless whoever starts the service has given it another before any
+	 * configuration is read.
+	 */
 	@Bean
+	@ConditionalOnMissingBean
 	InstantSource clock() {
 		return InstantSource.system();
 	}

@@ -65,6 +65,21 @@ class AccountGateTest {
 		assertThat(calls).isBetween(200, 250);
 	}
 
+	@Test
+	void conversionsLeaveAPartOfTheMinuteToReads() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		int converts = 0;
+
+		for (Duration passed = Duration.ZERO; passed.compareTo(Duration.ofMinutes(1)) < 0;) {
+			limited.call(CONVERT, image(null));
+			converts++;
+			passed = passed.plus(limited.untilOpen(CONVERT));
+		}
+
+		assertThat(converts).isLessThan(240);
+		assertThat(limited.isOpen(READ)).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "40s, 40s", "0s, 1s", "24h, 1h", "9223372036854775807s, 1h" })
 	void pausesAsLongAsTheServerAsksAndNeverForEver(String retryAfter, String pause) {

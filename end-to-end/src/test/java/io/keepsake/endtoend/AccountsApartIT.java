@@ -3,7 +3,6 @@ package io.keepsake.endtoend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -65,9 +64,11 @@ class AccountsApartIT {
 		List<Request> free = requests("default");
 
 		free.forEach((request) -> pair.outcome(request).isCompleted());
-		assertThat(pair.simulator().images()).filteredOn((image) -> image.account().equals(account))
-			.allSatisfy((image) -> assertThat(image.actions()).isEmpty());
-		assertThat(pair.tail().records()).noneMatch((record) -> record.key().equals(Optional.of(account)));
+		assertThat(held).allSatisfy((request) -> {
+			assertThat(pair.simulator().actionsOf(request.imageId())).isEmpty();
+			assertThat(pair.tail().records())
+				.noneMatch((record) -> record.text().contains('"' + request.requestId() + '"'));
+		});
 	}
 
 	private static List<Request> requests(String account) {

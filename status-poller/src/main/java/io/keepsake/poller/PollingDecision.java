@@ -186,7 +186,8 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	private Step<Following, Call, Event> notFound(Following work, Call call, ApiError error, Instant now) {
 		Following failed = work.with(work.tries().failed(error, now));
 		if (call instanceof Call.ReadImage) {
-			return failed(failed, FailureReason.NOT_FOUND, now);
+			// whatever the action was, what is missing is the image
+			return failed(failed.found(null, null), FailureReason.NOT_FOUND, now);
 		}
 		if (call instanceof Call.ListActions) {
 			return unavailable(work, call, error, now);

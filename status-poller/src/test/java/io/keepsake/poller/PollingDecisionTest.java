@@ -157,6 +157,15 @@ class PollingDecisionTest {
 				error(status), 2, LATER));
 	}
 
+	@Test
+	void anImageThatIsGoneWithItsActionFailsForTheImage() {
+		Following missing = this.work.found(null, NOON);
+
+		assertThat(answer(missing, READ_IMAGE, Replies.notFound(404))).isEqualTo(failed(FailureReason.NOT_FOUND, false,
+				"The image does not exist: it expired or was deleted. The last error: It says 404", error(404), 2,
+				LATER));
+	}
+
 	@ParameterizedTest
 	@MethodSource("calls")
 	void aCallThatNeverLeftIsMadeAtOnceAndDoesNotCount(Call call) {
