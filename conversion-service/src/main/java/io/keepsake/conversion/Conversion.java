@@ -3,10 +3,9 @@ package io.keepsake.conversion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.keepsake.contract.RequestIds;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.Tries;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	 */
 	Conversion following(long actionId) {
 		return remembered(
-				new Earlier(actionId, and(earlierOrNone().followed(), this.requests), earlierOrNone().answered()));
+				new Earlier(actionId, earlierOrNone().followed().and(this.requests), earlierOrNone().answered()));
 	}
 
 	/**
@@ -94,7 +93,7 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	 */
 	Conversion answered() {
 		Earlier before = earlierOrNone();
-		return remembered(new Earlier(before.actionId(), before.followed(), and(before.answered(), notFollowed())));
+		return remembered(new Earlier(before.actionId(), before.followed(), before.answered().and(notFollowed())));
 	}
 
 	/**
@@ -105,17 +104,11 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	}
 
 	private Earlier earlierOrNone() {
-		return (this.earlier != null) ? this.earlier : new Earlier(null, Set.of(), Set.of());
+		return (this.earlier != null) ? this.earlier : new Earlier(null, RequestIds.NONE, RequestIds.NONE);
 	}
 
 	private Conversion remembered(Earlier memory) {
 		return new Conversion(this.account, this.imageId, List.of(), this.acceptedAt, Tries.NONE, false, null, memory);
-	}
-
-	private static Set<String> and(Set<String> before, List<Requested> requests) {
-		Set<String> all = new TreeSet<>(before);
-		requests.forEach((request) -> all.add(request.requestId()));
-		return all;
 	}
 
 	/**
@@ -128,7 +121,7 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	 * snapshot
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Earlier(@Nullable Long actionId, Set<String> followed, Set<String> answered) {
+	record Earlier(@Nullable Long actionId, RequestIds followed, RequestIds answered) {
 	}
 
 }

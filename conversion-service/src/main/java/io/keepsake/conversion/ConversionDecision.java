@@ -19,9 +19,9 @@ import io.keepsake.durable.Backoff;
 import io.keepsake.durable.Decision;
 import io.keepsake.durable.Joined;
 import io.keepsake.durable.Reply;
-import io.keepsake.durable.Step;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
+import io.keepsake.durable.Step;
 import io.keepsake.durable.WorkKey;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		if (work.serves(requested.requestId()) || work.wasAnswered(requested.requestId())) {
 			return new Joined<>(work, List.of()); // the publisher sent it twice
 		}
-		if (work.requests().size() >= this.policy.requestsOfAnImage()) {
+		if (this.policy.capacity().admit(work.requests(), List.of(requested)).isEmpty()) {
 			return new Joined<>(work, Outcomes.crowdedOut(work, requested, now));
 		}
 		return new Joined<>(work.with(requested), List.of());

@@ -2,6 +2,7 @@ package io.keepsake.conversion;
 
 import java.time.Duration;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 
 /**
@@ -13,10 +14,10 @@ import io.keepsake.durable.Backoff;
  * @param rejectionWait between a refusal and the next attempt
  * @param operationWait after a 429 that limits one operation and does not say how long
  * @param imageLag how long the image may still say backup after its action completed
- * @param requestsOfAnImage how many requests may wait for one image
+ * @param capacity for requests that wait for one image
  */
 record ConversionPolicy(Backoff retry, Duration giveUpAfter, int rejections, Duration rejectionWait,
-		Duration operationWait, Duration imageLag, int requestsOfAnImage) {
+		Duration operationWait, Duration imageLag, Capacity capacity) {
 
 	/**
 	 * Clocks differ: an action that started this much before the work may still be ours.

@@ -3,6 +3,7 @@ package io.keepsake.conversion;
 import java.time.Duration;
 import java.util.Map;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 import io.keepsake.service.AccountProperties;
 import io.keepsake.service.CommonProperties;
@@ -54,7 +55,8 @@ record ConversionProperties(@Valid @NotNull DigitalOceanProperties digitalocean,
 
 		ConversionPolicy policy() {
 			return new ConversionPolicy(new Backoff(this.firstRetry, this.longestRetry), this.giveUpAfter,
-					this.rejections, this.rejectionWait, this.operationWait, this.imageLag, this.requestsOfAnImage);
+					this.rejections, this.rejectionWait, this.operationWait, this.imageLag,
+					new Capacity(this.requestsOfAnImage));
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.EventWriter;
 import io.keepsake.contract.Topics;
@@ -54,7 +55,7 @@ class ConversionTopologyTest {
 				Call.class, Answer.class,
 				new ConversionDecision(new ConversionPolicy(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
 						Duration.ofHours(24), 5, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(30),
-						1000)),
+						new Capacity(1000))),
 				(account) -> new LaneRules<>(new AccountGate(account,
 						new QuotaSettings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(1),
 								Duration.ofSeconds(1), 3),

@@ -3,24 +3,24 @@ package io.keepsake.conversion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ActionStarted.StartedAction;
+import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.RequestIds;
 import io.keepsake.conversion.Conversion.Earlier;
-import io.keepsake.digitalocean.Action;
 import io.keepsake.digitalocean.Action.Status;
+import io.keepsake.digitalocean.Action;
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.Tries;
 import io.keepsake.durable.Reply;
-import io.keepsake.durable.Step;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
+import io.keepsake.durable.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +60,8 @@ class ImageReadDecisionTest {
 
 	private final Conversion doubtful = this.work.with(new Tries(1, 1, NOON, 0, null, error(502))).doubted();
 
-	private final Conversion again = Conversion.of(request("b"), new Earlier(ACTION, Set.of("a"), Set.of("z")), NOON);
+	private final Conversion again = Conversion.of(request("b"),
+			new Earlier(ACTION, RequestIds.of("a"), RequestIds.of("z")), NOON);
 
 	@Test
 	void aSnapshotThatWeDidNotMakeWasOneAlready() {
@@ -84,7 +85,8 @@ class ImageReadDecisionTest {
 				List.of(completed("b", true),
 						new ActionStarted(IMAGE, "default", new StartedAction(ACTION, "completed", null), LATER,
 								List.of(requested("a")), 1)),
-				Conversion.of(request("b"), new Earlier(ACTION, Set.of("a"), Set.of("b", "z")), NOON).givenUp()));
+				Conversion.of(request("b"), new Earlier(ACTION, RequestIds.of("a"), RequestIds.of("z", "b")), NOON)
+					.givenUp()));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.keepsake.conversion;
 
 import java.time.Duration;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 
 /**
@@ -18,7 +19,7 @@ final class Policies {
 
 	static ConversionPolicy givingUpAfter(Duration age) {
 		return new ConversionPolicy(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)), age, 5,
-				Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(30), 3);
+				Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(30), new Capacity(3));
 	}
 
 }

@@ -2,12 +2,12 @@ package io.keepsake.conversion;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
-import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ActionStarted.StartedAction;
+import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.RequestIds;
 import io.keepsake.contract.Requested;
 import io.keepsake.conversion.Conversion.Earlier;
 import io.keepsake.digitalocean.Call;
@@ -32,7 +32,7 @@ class RequestsDecisionTest {
 
 	private final ConversionDecision decision = new ConversionDecision(Policies.usual());
 
-	private final Earlier earlier = new Earlier(ACTION, Set.of("followed"), Set.of("answered"));
+	private final Earlier earlier = new Earlier(ACTION, RequestIds.of("followed"), RequestIds.of("answered"));
 
 	private final Conversion finished = Conversion.of(request("any"), this.earlier, NOON).givenUp();
 
@@ -71,9 +71,10 @@ class RequestsDecisionTest {
 	void whatIsInOtherHandsAndWhatWasAnsweredIsRememberedApart() {
 		Conversion both = this.work.with(requested("followed"));
 
-		assertThat(both.following(9).earlier()).isEqualTo(new Earlier(9L, Set.of("a", "followed"), Set.of("answered")));
+		assertThat(both.following(9).earlier())
+			.isEqualTo(new Earlier(9L, RequestIds.of("a", "followed"), RequestIds.of("answered")));
 		assertThat(both.answered().earlier())
-			.isEqualTo(new Earlier(ACTION, Set.of("followed"), Set.of("a", "answered")));
+			.isEqualTo(new Earlier(ACTION, RequestIds.of("followed"), RequestIds.of("answered", "a")));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.Answer;
@@ -24,7 +25,7 @@ public final class WalkingConversions {
 	public WalkingConversions(ModelApi api, Witness<Call, Answer, Event> witness, Random random) {
 		ConversionPolicy policy = new ConversionPolicy(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
 				random.nextBoolean() ? Duration.ofHours(24) : Duration.ofSeconds(30), 5, Duration.ofMinutes(1),
-				Duration.ofMinutes(1), Duration.ofSeconds(30), 3);
+				Duration.ofMinutes(1), Duration.ofSeconds(30), new Capacity(3));
 		this.engine = new ModelEngine<>(new ConversionDecision(policy), Call::changes, api::serve, witness, random);
 	}
 

@@ -3,11 +3,10 @@ package io.keepsake.poller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.keepsake.contract.ActionStarted;
+import io.keepsake.contract.RequestIds;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.Tries;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * scope allows where the account's actions are closed to it
  * @param erroredAt since when the action says that it failed
  * @param missingSince since when the API does not know the action
- * @param answered the requests that an earlier action of the image has answered
+ * @param answered the requests that had their outcome
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Following(String account, long imageId, long actionId, List<Requested> requests, Instant submittedAt,
 		Instant followedSince, Tries tries, boolean throughImage, @Nullable Instant erroredAt,
-		@Nullable Instant missingSince, Set<String> answered) {
+		@Nullable Instant missingSince, RequestIds answered) {
 
 	Following {
 		requests = List.copyOf(requests);
@@ -36,18 +35,16 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 
 	static Following of(ActionStarted started, Instant now) {
 		return new Following(started.account(), started.imageId(), started.action().id(), started.requests(),
-				started.submittedAt(), now, Tries.NONE.called(started.attempts()), false, null, null, Set.of());
+				started.submittedAt(), now, Tries.NONE.called(started.attempts()), false, null, null, RequestIds.NONE);
 	}
 
 	/**
 	 * A new action for an image whose earlier one completed.
 	 */
 	static Following after(Following finished, ActionStarted started, Instant now) {
-		Set<String> answered = new TreeSet<>(finished.answered);
-		finished.requests.forEach((request) -> answered.add(request.requestId()));
 		return new Following(started.account(), started.imageId(), started.action().id(),
 				finished.notServed(started.requests()), started.submittedAt(), now,
-				Tries.NONE.called(started.attempts()), false, null, null, answered);
+				Tries.NONE.called(started.attempts()), false, null, null, finished.answered);
 	}
 
 	/**
@@ -89,6 +86,14 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 		all.addAll(more);
 		return new Following(this.account, this.imageId, this.actionId, all, this.submittedAt, this.followedSince,
 				this.tries, this.throughImage, this.erroredAt, this.missingSince, this.answered);
+	}
+
+	/**
+	 * What to remember of it once these requests have their outcome.
+	 */
+	Following answering(List<Requested> some) {
+		return new Following(this.account, this.imageId, this.actionId, List.of(), this.submittedAt, this.followedSince,
+				this.tries, this.throughImage, this.erroredAt, this.missingSince, this.answered.and(some));
 	}
 
 	Following with(Tries changed) {

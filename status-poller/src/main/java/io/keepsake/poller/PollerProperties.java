@@ -3,6 +3,7 @@ package io.keepsake.poller;
 import java.time.Duration;
 import java.util.Map;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 import io.keepsake.service.AccountProperties;
 import io.keepsake.service.CommonProperties;
@@ -58,7 +59,7 @@ record PollerProperties(@Valid @NotNull DigitalOceanProperties digitalocean,
 		PollingPolicy policy() {
 			return new PollingPolicy(this.first, this.growth, this.longest,
 					new Backoff(this.firstRetry, this.longestRetry), this.giveUpAfter, this.missing, this.imageLag,
-					this.requestsOfAnAction);
+					new Capacity(this.requestsOfAnAction));
 		}
 
 	}

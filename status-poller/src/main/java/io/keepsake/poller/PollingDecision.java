@@ -16,9 +16,9 @@ import io.keepsake.digitalocean.Image;
 import io.keepsake.durable.Decision;
 import io.keepsake.durable.Joined;
 import io.keepsake.durable.Reply;
-import io.keepsake.durable.Step;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
+import io.keepsake.durable.Step;
 import io.keepsake.durable.WorkKey;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		}
 		List<Requested> more = finished.notServed(started.requests());
 		if (more.isEmpty() || finished.actionId() == started.action().id()) {
-			return new Done<>(Outcomes.completed(finished, more, now), finished.serving(more));
+			return new Done<>(Outcomes.completed(finished, more, now), finished.answering(more));
 		}
 		return follow(Following.after(finished, started, now), started, now);
 	}
@@ -89,8 +89,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	@Override
 	public Joined<Following, Event> join(Following work, ActionStarted started, Instant now) {
 		List<Requested> more = work.notServed(started.requests());
-		int free = Math.max(0, this.policy.requestsOfAnAction() - work.requests().size());
-		List<Requested> admitted = more.subList(0, Math.min(free, more.size()));
+		List<Requested> admitted = this.policy.capacity().admit(work.requests(), more);
 		List<Requested> crowdedOut = more.subList(admitted.size(), more.size());
 		Following joined = supersedes(work, started) ? work.switchedTo(started, now) : work;
 		return new Joined<>(joined.serving(admitted), Outcomes.crowdedOut(work, crowdedOut, now));
@@ -244,7 +243,7 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	}
 
 	private static Done<Following, Call, Event> completed(Following work, Instant now) {
-		return new Done<>(Outcomes.completed(work, work.requests(), now), work);
+		return new Done<>(Outcomes.completed(work, work.requests(), now), work.answering(work.requests()));
 	}
 
 	private static Done<Following, Call, Event> failed(Following work, FailureReason reason, Instant now) {

@@ -2,6 +2,7 @@ package io.keepsake.poller;
 
 import java.time.Duration;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 
 /**
@@ -16,10 +17,10 @@ import io.keepsake.durable.Backoff;
  * @param missing how long an action may be unknown to the API, and the image still a
  * backup, before it counts as gone
  * @param imageLag how long the image may still say backup after an action that errored
- * @param requestsOfAnAction how many requests may wait for one action
+ * @param capacity for requests that wait for one action
  */
 record PollingPolicy(Duration first, double growth, Duration longest, Backoff retry, Duration giveUpAfter,
-		Duration missing, Duration imageLag, int requestsOfAnAction) {
+		Duration missing, Duration imageLag, Capacity capacity) {
 
 	/**
 	 * How long to wait until an action of that age is read again.

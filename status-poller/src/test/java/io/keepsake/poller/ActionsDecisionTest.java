@@ -3,12 +3,13 @@ package io.keepsake.poller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.RequestIds;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.Tries;
@@ -42,6 +43,8 @@ class ActionsDecisionTest {
 	private final Following work = Following.of(action(ACTION, "in-progress", "a"), NOON)
 		.with(new Tries(4, 1, NOON, 0, null, Replies.error(502)));
 
+	private final Following finished = this.work.answering(requested("a"));
+
 	@Test
 	void theActionsOfAnImageAreOnePieceOfWorkInTheLaneOfItsAccount() {
 		assertThat(this.decision.key(action(ACTION, "in-progress", "a"))).isEqualTo(new WorkKey("default", "7938291"));
@@ -58,8 +61,9 @@ class ActionsDecisionTest {
 
 	@Test
 	void anActionThatCompletedInItsAnswerCostsNoCall() {
-		assertThat(this.decision.open(action(ACTION, "completed", "a", "b"), null, LATER)).isEqualTo(
-				new Done<>(completed(ACTION, "a", "b"), Following.of(action(ACTION, "completed", "a", "b"), LATER)));
+		assertThat(this.decision.open(action(ACTION, "completed", "a", "b"), null, LATER))
+			.isEqualTo(new Done<>(completed(ACTION, "a", "b"),
+					Following.of(action(ACTION, "completed"), LATER).answering(requested("a", "b"))));
 	}
 
 	@Test
@@ -110,23 +114,23 @@ class ActionsDecisionTest {
 	@Test
 	void aRequestThatCompletedIsNotAnsweredAgain() {
 		for (long actionId : new long[] { ACTION, ACTION + 1 }) {
-			assertThat(this.decision.open(action(actionId, "completed", "a"), this.work, LATER))
-				.isEqualTo(new Done<>(List.of(), this.work));
+			assertThat(this.decision.open(action(actionId, "completed", "a"), this.finished, LATER))
+				.isEqualTo(new Done<>(List.of(), this.finished));
 		}
 	}
 
 	@Test
 	void furtherRequestsForAnActionThatCompletedEndAtOnce() {
-		assertThat(this.decision.open(action(ACTION, "in-progress", "a", "b"), this.work, LATER))
-			.isEqualTo(new Done<>(completed(ACTION, "b"), this.work.serving(requested("b"))));
+		assertThat(this.decision.open(action(ACTION, "in-progress", "a", "b"), this.finished, LATER))
+			.isEqualTo(new Done<>(completed(ACTION, "b"), this.finished.answering(requested("b"))));
 	}
 
 	@Test
 	void aLaterActionOfAnImageThatCompletedIsFollowedForFurtherRequests() {
 		Following expected = new Following("default", IMAGE, ACTION + 1, requested("b"), NOON, LATER,
-				Tries.NONE.called(1), false, null, null, Set.of("a"));
+				Tries.NONE.called(1), false, null, null, RequestIds.of("a"));
 
-		assertThat(this.decision.open(action(ACTION + 1, "in-progress", "a", "b"), this.work, LATER))
+		assertThat(this.decision.open(action(ACTION + 1, "in-progress", "a", "b"), this.finished, LATER))
 			.isEqualTo(new Next<>(expected, new Call.ReadAction(ACTION + 1), LATER.plus(this.policy.first())));
 		assertThat(this.decision.join(expected, action(ACTION + 1, "in-progress", "a"), LATER))
 			.isEqualTo(new Joined<>(expected, List.of()));
@@ -141,7 +145,7 @@ class ActionsDecisionTest {
 	@Test
 	void aLongestWaitBelowTheFirstIsTheFirst() {
 		PollingPolicy odd = new PollingPolicy(Duration.ofSeconds(5), 0.1, Duration.ofSeconds(1), this.policy.retry(),
-				this.policy.giveUpAfter(), this.policy.missing(), this.policy.imageLag(), 5);
+				this.policy.giveUpAfter(), this.policy.missing(), this.policy.imageLag(), new Capacity(5));
 
 		assertThat(odd.interval(Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(5));
 	}

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.IntFunction;
 
+import io.keepsake.contract.RequestIds;
 import io.keepsake.digitalocean.Action;
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.ApiError;
@@ -96,7 +96,8 @@ final class GeneratedAccount {
 				this.listed.add(new Action(id + other, Action.Status.COMPLETED, "power_on", at, at, 2L));
 			}
 			this.ends.put(id, at.plus(duration.apply(i)));
-			works.put(id, new Following("a", id, id, List.of(), at, at, Tries.NONE, false, null, null, Set.of()));
+			works.put(id,
+					new Following("a", id, id, List.of(), at, at, Tries.NONE, false, null, null, RequestIds.NONE));
 			turn(at, id, true);
 		}
 		run(works);

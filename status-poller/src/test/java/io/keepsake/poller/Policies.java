@@ -2,6 +2,7 @@ package io.keepsake.poller;
 
 import java.time.Duration;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 
 /**
@@ -19,7 +20,7 @@ final class Policies {
 	static PollingPolicy givingUpAfter(Duration age) {
 		return new PollingPolicy(Duration.ofSeconds(5), 0.1, Duration.ofMinutes(2),
 				new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)), age, Duration.ofMinutes(10),
-				Duration.ofSeconds(5), 5);
+				Duration.ofSeconds(5), new Capacity(5));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import io.keepsake.contract.ActionStarted;
+import io.keepsake.contract.Capacity;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.EventWriter;
 import io.keepsake.contract.Topics;
@@ -46,7 +47,7 @@ class PollerTopologyTest {
 				Call.class, Answer.class,
 				new PollingDecision(new PollingPolicy(Duration.ofSeconds(1), 0.1, Duration.ofSeconds(1),
 						new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)), Duration.ofHours(24),
-						Duration.ofMinutes(1), Duration.ofSeconds(1), 1000)),
+						Duration.ofMinutes(1), Duration.ofSeconds(1), new Capacity(1000))),
 				(account) -> new LaneRules<>(new AccountGate(account,
 						new QuotaSettings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(1),
 								Duration.ofSeconds(1), 3),

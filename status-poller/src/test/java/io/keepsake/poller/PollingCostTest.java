@@ -3,6 +3,7 @@ package io.keepsake.poller;
 import java.time.Duration;
 import java.util.Random;
 
+import io.keepsake.contract.Capacity;
 import io.keepsake.durable.Backoff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class PollingCostTest {
 
 	private final PollingPolicy policy = new PollingPolicy(Duration.ofSeconds(5), 0.1, Duration.ofMinutes(2),
 			new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)), Duration.ofHours(24), Duration.ofMinutes(10),
-			Duration.ofSeconds(5), 1000);
+			Duration.ofSeconds(5), new Capacity(1000));
 
 	@Test
 	void aThousandActionsOfFiveMinutesCostLessThanATenthOfACallEach() {

@@ -277,7 +277,8 @@ class PollingDecisionTest {
 	}
 
 	private static Done<Following, Call, Event> completed(Following remembered) {
-		return new Done<>(requested("a", "b").stream().<Event>map((asked) -> completed(asked)).toList(), remembered);
+		return new Done<>(requested("a", "b").stream().<Event>map((asked) -> completed(asked)).toList(),
+				remembered.answering(requested("a", "b")));
 	}
 
 	private static ConversionCompleted completed(Requested asked) {
