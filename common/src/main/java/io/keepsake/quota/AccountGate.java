@@ -47,7 +47,10 @@ public final class AccountGate implements Gate<Call, Answer> {
 	/** Of all calls. */
 	private final List<Pace> paces;
 
-	/** Of those that change something, which leave a part of each limit to reads. */
+	/**
+	 * Of all calls too, below a limit that is lower by the reserve: calls that change
+	 * something keep to it.
+	 */
 	private final List<Pace> changePaces;
 
 	private Instant pausedUntil = Instant.MIN;
@@ -141,9 +144,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public void leaves(Call call, Instant now) {
 		this.paces.forEach((pace) -> pace.took(1));
-		if (call.changes()) {
-			this.changePaces.forEach((pace) -> pace.took(1));
-		}
+		this.changePaces.forEach((pace) -> pace.took(1));
 		this.server.left();
 		if (this.blocked) {
 			this.pausedUntil = now.plus(this.settings.probe());
@@ -171,8 +172,11 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private void count(Answer answer, Instant now) {
 		long others = this.server.answered(answer.rateLimit(), now);
-		if (others > 0) {
+		// a refusal tells when to come back, not what was used: it may say that nothing
+		// is left
+		if (others > 0 && !(answer instanceof Answer.Throttled)) {
 			this.paces.forEach((pace) -> pace.took(others));
+			this.changePaces.forEach((pace) -> pace.took(others));
 			this.watch.others(this.account, others);
 		}
 		if (answer.rateLimit() != null && answer.rateLimit().remaining() >= 0) {

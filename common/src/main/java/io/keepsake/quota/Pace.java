@@ -18,11 +18,14 @@ final class Pace {
 
 	private final Bucket bucket;
 
+	/** What comes back within the limit's period. */
+	private final long steady;
+
 	Pace(Limit limit, InstantSource clock) {
 		long burst = Math.max(1, limit.count() / BURST);
-		long steady = Math.max(1, limit.count() - burst);
+		this.steady = Math.max(1, limit.count() - burst);
 		this.bucket = Bucket.builder()
-			.addLimit((bandwidth) -> bandwidth.capacity(burst).refillGreedy(steady, limit.period()))
+			.addLimit((bandwidth) -> bandwidth.capacity(burst).refillGreedy(this.steady, limit.period()))
 			.withCustomTimePrecision(new Meter(clock))
 			.build();
 	}
@@ -35,10 +38,14 @@ final class Pace {
 	}
 
 	/**
-	 * So many calls have gone, whether or not they might.
+	 * So many calls have gone, whether or not they might. However many they were, a
+	 * period later the server counts none of them any more.
 	 */
 	void took(long calls) {
-		this.bucket.consumeIgnoringRateLimits(calls);
+		long counted = Math.min(calls, this.bucket.getAvailableTokens() + this.steady);
+		if (counted > 0) {
+			this.bucket.consumeIgnoringRateLimits(counted);
+		}
 	}
 
 	private record Meter(InstantSource clock) implements TimeMeter {

@@ -74,10 +74,14 @@ final class TopicSetup {
 	}
 
 	int partitions(String topic) {
-		TopicDescription description = describe(Set.of(topic)).get(topic);
+		Map<String, TopicDescription> seen = this.properties.create() ? awaitSeen(Set.of(topic))
+				: describe(Set.of(topic));
+		TopicDescription description = seen.get(topic);
 		if (description == null) {
-			throw new ConfigurationException("keepsake.topics.create", "is false and topic " + topic
-					+ " does not exist: create it, or let keepsake.topics.create be true");
+			throw new ConfigurationException("keepsake.topics.create",
+					this.properties.create() ? "is true, but topic " + topic + " is not to be seen"
+							: "is false and topic " + topic
+									+ " does not exist: create it, or let keepsake.topics.create be true");
 		}
 		return description.partitions().size();
 	}
@@ -120,18 +124,21 @@ final class TopicSetup {
 				throw interrupted();
 			}
 		});
-		awaitSeen(missing);
+		awaitSeen(missing.stream().map(NewTopic::name).collect(Collectors.toSet()));
 	}
 
 	/**
-	 * A broker may not have heard yet of a topic that the controller has just created.
+	 * A broker may not have heard yet of a topic that the controller has just created,
+	 * and the next question may go to another broker than the last.
 	 */
-	private void awaitSeen(List<NewTopic> created) {
-		Set<String> names = created.stream().map(NewTopic::name).collect(Collectors.toSet());
+	private Map<String, TopicDescription> awaitSeen(Set<String> names) {
 		long end = System.nanoTime() + SEEN_WITHIN.toNanos();
-		while (describe(names).size() < names.size() && System.nanoTime() < end) {
+		Map<String, TopicDescription> seen = describe(names);
+		while (seen.size() < names.size() && System.nanoTime() < end) {
 			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+			seen = describe(names);
 		}
+		return seen;
 	}
 
 	private Map<String, TopicDescription> describe(Set<String> names) {

@@ -66,6 +66,26 @@ class AccountGateTest {
 	}
 
 	@Test
+	void aRefusalSaysNothingOfWhatOthersUsed() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		limited.call(READ, image(left(4000, null)));
+
+		limited.call(READ, throttled(Duration.ofSeconds(1), left(0, null)));
+
+		assertThat(limited.untilOpen(READ)).isLessThan(Duration.ofSeconds(3));
+	}
+
+	@Test
+	void howeverManyCallsOthersMadeAMinuteIsPaidForInAMinute() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		limited.call(READ, image(left(4900, null)));
+
+		limited.call(READ, image(left(1000, null)));
+
+		assertThat(limited.untilOpen(READ)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61));
+	}
+
+	@Test
 	void conversionsLeaveAPartOfTheMinuteToReads() {
 		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
 		int converts = 0;
