@@ -3,6 +3,9 @@ package io.keepsake.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
+import io.keepsake.benchmarks.chaos.ChaosBenchmark;
+import io.keepsake.benchmarks.chaos.ChaosOptions;
+
 /**
  * Runs the benchmark of that name: {@code benchmarks/run quota}.
  */
@@ -16,17 +19,20 @@ public final class Benchmarks {
 	}
 
 	/**
-	 * Returns 0 where everything was measured, 1 where something could not be, and 2
-	 * where the arguments are wrong.
+	 * Returns 0 where everything was measured, 1 where something could not be or a
+	 * promise was broken, and 2 where the arguments are wrong.
 	 */
 	private static int run(List<String> arguments) {
-		if (arguments.isEmpty() || !"quota".equals(arguments.getFirst())) {
-			System.err.println("benchmarks/run quota [options]");
-			return 2;
-		}
+		List<String> options = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
 		try {
-			new QuotaBenchmark(QuotaOptions.of(arguments.subList(1, arguments.size()))).run();
-			return 0;
+			return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+				case "quota" -> {
+					new QuotaBenchmark(QuotaOptions.of(options)).run();
+					yield 0;
+				}
+				case "chaos" -> new ChaosBenchmark(ChaosOptions.of(options)).run().holds() ? 0 : 1;
+				default -> throw new IllegalArgumentException("benchmarks/run quota|chaos [options]");
+			};
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());

@@ -3,11 +3,11 @@ package io.keepsake.benchmarks;
 /**
  * A run did not come to its end, so that there is no number to tell.
  */
-final class NotMeasured extends RuntimeException {
+public final class NotMeasured extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	NotMeasured(String why) {
+	public NotMeasured(String why) {
 		super(why);
 	}
 

@@ -58,13 +58,13 @@ final class Stack implements AutoCloseable {
 			.withBehaviour(behaviour.withClockSpeed(speed)
 				.withTokens(all.stream().collect(Collectors.toMap(Stack::token, Function.identity())))));
 		String servers = broker.kafka().bootstrapServers();
-		List<String> settings = new ArrayList<>(
-				List.of("server.port=0", "logging.level.root=WARN", "logging.level.kafka=ERROR",
-						"spring.kafka.bootstrap-servers=" + servers, "keepsake.topics.prefix=" + this.topics.prefix(),
-						"keepsake.digitalocean.base-url=" + this.simulator.baseUrl(),
-						"keepsake.digitalocean.call-timeout=" + PATIENCE.toMillis() + "ms",
-						// a lease is in simulated time
-						"keepsake.engine.lease=" + Math.round(PATIENCE.toMillis() * speed) + "ms"));
+		List<String> settings = new ArrayList<>(List.of("server.port=0", "logging.level.root=WARN",
+				"logging.level.kafka=ERROR", "logging.level.LogFutureTimestampLogger=ERROR",
+				"spring.kafka.bootstrap-servers=" + servers, "keepsake.topics.prefix=" + this.topics.prefix(),
+				"keepsake.digitalocean.base-url=" + this.simulator.baseUrl(),
+				"keepsake.digitalocean.call-timeout=" + PATIENCE.toMillis() + "ms",
+				// a lease is in simulated time
+				"keepsake.engine.lease=" + Math.round(PATIENCE.toMillis() * speed) + "ms"));
 		all.forEach((account) -> settings.add("keepsake.accounts." + account + ".token=" + token(account)));
 		start(ConversionServiceApplication.prepare(), settings, broker.directory().resolve(name + "-conversion"));
 		start(StatusPollerApplication.prepare(), settings, broker.directory().resolve(name + "-poller"));

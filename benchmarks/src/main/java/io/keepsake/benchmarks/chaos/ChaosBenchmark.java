@@ -1,0 +1,186 @@
+package io.keepsake.benchmarks.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.contract.Topics;
+import io.keepsake.testing.guarantee.Seen;
+
+/**
+ * Publishes requests while processes are killed, frozen and restarted and one API call in
+ * five goes wrong, lets everything come to rest, and counts what of the promises is
+ * broken.
+ */
+public final class ChaosBenchmark {
+
+	/** One call in five, in every way in which an API was seen to fail. */
+	private static final String HOSTILE = """
+			{"faults":{"500":0.03,"502-html":0.03,"503-html":0.01,"504-html":0.01,"504-after":0.01,"reset-before":0.02,
+			"reset-after":0.03,"timeout-before":0.005,"timeout-after":0.015,"429":0.01,"429-no-retry-after":0.005,
+			"404-on-done-action":0.01,"empty-body":0.01,"truncated-json":0.01},
+			"faultRetryAfter":"1s","holdTime":"7s","erroredRate":0.02,"erroredButDoneRate":0.02,"goneActionRate":0.02}""";
+
+	private static final String KIND = """
+			{"faults":{},"erroredRate":0,"erroredButDoneRate":0,"goneActionRate":0}""";
+
+	/** Without one more outcome for so long, something is stuck. */
+	private static final long PATIENCE = 180_000_000_000L;
+
+	/** After the last outcome; a second one would show by then. */
+	private static final int REST = 15_000;
+
+	private final ChaosOptions options;
+
+	private double stallKill = Double.NaN;
+
+	private double stallStop = Double.NaN;
+
+	public ChaosBenchmark(ChaosOptions options) {
+		this.options = options;
+	}
+
+	/**
+	 * Prints what was found, as its last lines.
+	 * @throws NotMeasured where it did not come to its end
+	 */
+	public Verdict run() {
+		say("seed %d: %d requests, %d strikes; --seed %d repeats the schedule".formatted(this.options.seed(),
+				this.options.requests(), this.options.strikes(), this.options.seed()));
+		Path directory = directory();
+		boolean kept = this.options.directory() != null;
+		try (Cluster cluster = new Cluster(directory, this.options.accounts(), this.options.seed())) {
+			Verdict verdict = run(cluster);
+			if (!kept && verdict.holds()) {
+				delete(directory);
+			}
+			else {
+				say("Data and logs: %s".formatted(directory));
+			}
+			return verdict;
+		}
+	}
+
+	private Verdict run(Cluster cluster) {
+		cluster.start();
+		say("3 brokers, 2 conversion-services, 2 status-pollers and the simulator are up");
+		Topics topics = new Topics();
+		try (Load load = new Load(cluster.bootstrapServers(), topics.requests(), this.options.accounts(),
+				this.options.seed()); Watch watch = new Watch(cluster.bootstrapServers(), topics)) {
+			if (this.options.failover() > 0) {
+				measureFailover(cluster, load, watch);
+			}
+			cluster.api().behave(HOSTILE);
+			strike(cluster, load, watch);
+			cluster.api().behave(KIND);
+			settle(load, watch);
+			Seen seen = new Seen(load.requests(), watch.outcomes(), cluster.api().images(), cluster.api().calls());
+			Verdict verdict = Verdict.of(seen, watch.intents(), watch.deadLetters(), load.unreadable());
+			print(verdict, seen);
+			return verdict;
+		}
+	}
+
+	private void measureFailover(Cluster cluster, Load load, Watch watch) {
+		Failover failover = new Failover(cluster, load, watch, this.options.failover());
+		this.stallKill = failover.afterKill();
+		this.stallStop = failover.afterStop();
+	}
+
+	/**
+	 * One strike after the other, with the requests spread evenly over them.
+	 */
+	private void strike(Cluster cluster, Load load, Watch watch) {
+		List<Strike> strikes = Strike.schedule(this.options.strikes(), this.options.seed());
+		try (Spread spread = new Spread(load, this.options.requests(), Math.max(1, strikes.size()))) {
+			for (int i = 0; i < strikes.size(); i++) {
+				Strike strike = strikes.get(i);
+				say("strike %d of %d: %s; %d requests, %d with outcome".formatted(i + 1, strikes.size(), strike,
+						spread.published(), watch.ended()));
+				spread.allow(i + 1);
+				strike.at(cluster);
+			}
+			spread.finish();
+		}
+		load.flush();
+	}
+
+	private void settle(Load load, Watch watch) {
+		int wanted = load.requests().size();
+		int ended = watch.ended();
+		long progress = System.nanoTime();
+		long said = 0;
+		while (ended < wanted) {
+			if (System.nanoTime() - said > 10_000_000_000L) {
+				said = System.nanoTime();
+				say("coming to rest: %d of %d requests have their outcome".formatted(ended, wanted));
+			}
+			if (System.nanoTime() - progress > PATIENCE) {
+				break; // what is missing is lost
+			}
+			Pause.millis(200);
+			if (watch.ended() > ended) {
+				ended = watch.ended();
+				progress = System.nanoTime();
+			}
+		}
+		Pause.millis(REST);
+	}
+
+	private void print(Verdict verdict, Seen seen) {
+		verdict.everything().stream().limit(20).forEach((line) -> say("broken: %s".formatted(line)));
+		long failed = seen.outcomes().stream().filter((outcome) -> !outcome.completed()).count();
+		long faults = seen.calls().stream().filter((call) -> !call.fault().isEmpty()).count();
+		say("%d outcomes, of which %d failed; %d calls, of which %d met a fault; %d were answered 429 by the limits"
+			.formatted(seen.outcomes().size(), failed, seen.calls().size(), faults,
+					seen.calls().stream().filter((call) -> call.status() == 429 && call.fault().isEmpty()).count()));
+		line("requests", seen.requests().size());
+		line("strikes", this.options.strikes());
+		line("lost", verdict.lost().size());
+		line("doubled", verdict.doubled().size());
+		line("converted_twice", verdict.convertedTwice().size());
+		line("wrong_outcomes", verdict.wrongOutcomes().size());
+		line("dead_letters", verdict.deadLetters() + (verdict.deadLetters() == verdict.unreadable() ? ""
+				: " (but " + verdict.unreadable() + " were unreadable)"));
+		line("repeated_posts", verdict.repeatedPosts().size());
+		line("stall_kill_seconds", String.format(Locale.ROOT, "%.2f", this.stallKill));
+		line("stall_stop_seconds", String.format(Locale.ROOT, "%.2f", this.stallStop));
+	}
+
+	private Path directory() {
+		try {
+			Path given = this.options.directory();
+			return (given != null) ? Files.createDirectories(given).toAbsolutePath()
+					: Files.createTempDirectory("keepsake-chaos");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void delete(Path directory) {
+		try (Stream<Path> files = Files.walk(directory)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (IOException | UncheckedIOException ex) {
+			say("Left behind: %s".formatted(directory));
+		}
+	}
+
+	private static void line(String name, Object value) {
+		System.out.println(name + "=" + value);
+	}
+
+	private static void say(String text) {
+		System.out.println("  " + text);
+	}
+
+}

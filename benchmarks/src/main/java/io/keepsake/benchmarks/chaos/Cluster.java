@@ -1,0 +1,221 @@
+package io.keepsake.benchmarks.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.conversion.ConversionServiceApplication;
+import io.keepsake.embedded.EmbeddedKafkaMain;
+import io.keepsake.poller.StatusPollerApplication;
+import io.keepsake.simulator.SimulatorApplication;
+import io.keepsake.testing.Ports;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/**
+ * Three brokers, two of each service and the simulator, each in a JVM of its own.
+ */
+final class Cluster implements AutoCloseable {
+
+	static final String API = "api";
+
+	/** Whatever else is on the class path. */
+	private static final String LOGGING = "process-logback.xml";
+
+	private static final Duration TO_HEAL = Duration.ofMinutes(3);
+
+	/** A second convert begins a second action: whoever sends one is found out. */
+	private static final List<String> UNFORGIVING = List.of("second-convert=SECOND_ACTION", "action-duration=1s..8s",
+			"latency=5ms..40ms", "image-lag=1s", "limits=5000/1h,250/1m");
+
+	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+	private final Map<String, Program> programs = new LinkedHashMap<>();
+
+	private final Path directory;
+
+	private final String bootstrapServers;
+
+	private final URI api;
+
+	private final Admin admin;
+
+	Cluster(Path directory, int accounts, long seed) {
+		this.directory = directory;
+		List<Integer> clients = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
+		List<Integer> controllers = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
+		this.bootstrapServers = clients.stream().map((port) -> "localhost:" + port).collect(Collectors.joining(","));
+		String voters = IntStream.range(0, 3)
+			.mapToObj((node) -> (node + 1) + "@localhost:" + controllers.get(node))
+			.collect(Collectors.joining(","));
+		for (int node = 1; node <= 3; node++) {
+			broker(node, clients.get(node - 1), voters);
+		}
+		int port = Ports.free();
+		this.api = URI.create("http://127.0.0.1:" + port);
+		List<String> behaviour = new ArrayList<>(UNFORGIVING);
+		behaviour.add("seed=" + seed);
+		tokens(accounts).forEach((account, token) -> behaviour.add("tokens." + token + "=" + account));
+		add(new Program(API, directory, spring("-Xmx1g"), SimulatorApplication.class,
+				Stream
+					.concat(Stream.of("--keepsake.simulator.port=" + port),
+							behaviour.stream().map((setting) -> "--keepsake.simulator.behaviour." + setting))
+					.toList(),
+				() -> answers(this.api.resolve("/_simulator/health"))));
+		for (int instance = 1; instance <= 2; instance++) {
+			service("conversion-" + instance, ConversionServiceApplication.class, accounts);
+			service("poller-" + instance, StatusPollerApplication.class, accounts);
+		}
+		this.admin = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
+	}
+
+	private static Map<String, String> tokens(int accounts) {
+		return IntStream.range(0, accounts)
+			.mapToObj(Cluster::account)
+			.collect(Collectors.toMap((account) -> account, (account) -> "token-of-" + account));
+	}
+
+	static String account(int number) {
+		return "account-%03d".formatted(number);
+	}
+
+	private void broker(int node, int port, String voters) {
+		add(new Program("broker-" + node, this.directory, List.of("-Xmx512m", "-Dlogback.configurationFile=" + LOGGING),
+				EmbeddedKafkaMain.class,
+				List.of("--directory", this.directory.resolve("data-broker-" + node).toString(), "--port",
+						Integer.toString(port), "--node-id", Integer.toString(node), "--voters", voters),
+				() -> answersAt(port)));
+	}
+
+	private void service(String name, Class<?> main, int accounts) {
+		int port = Ports.free();
+		List<String> arguments = new ArrayList<>(
+				List.of("--server.port=" + port, "--spring.kafka.bootstrap-servers=" + this.bootstrapServers,
+						"--keepsake.digitalocean.base-url=" + this.api, "--keepsake.digitalocean.pause=2s",
+						"--keepsake.conversion.image-lag=5s", "--keepsake.conversion.operation-wait=2s",
+						"--keepsake.polling.first=1s", "--keepsake.polling.missing=30s",
+						"--keepsake.engine.state-directory=" + this.directory.resolve("state-" + name)));
+		tokens(accounts)
+			.forEach((account, token) -> arguments.add("--keepsake.accounts." + account + ".token=" + token));
+		add(new Program(name, this.directory, spring("-Xmx384m"), main, arguments,
+				() -> answers(URI.create("http://localhost:" + port + "/actuator/health/readiness"))));
+	}
+
+	private static List<String> spring(String memory) {
+		return List.of(memory, "-Dlogging.config=classpath:" + LOGGING);
+	}
+
+	private void add(Program program) {
+		this.programs.put(program.name(), program);
+	}
+
+	void start() {
+		start("broker-1", "broker-2", "broker-3", API);
+		// one of each makes the topics, with nobody to race against
+		start("conversion-1", "poller-1");
+		start("conversion-2", "poller-2");
+		awaitReplicated();
+	}
+
+	private void start(String... names) {
+		Arrays.stream(names).map(this::program).forEach(Program::start);
+		Arrays.stream(names).map(this::program).forEach(Program::awaitReady);
+	}
+
+	String bootstrapServers() {
+		return this.bootstrapServers;
+	}
+
+	Api api() {
+		return new Api(this.http, this.api);
+	}
+
+	Program program(String name) {
+		return Objects.requireNonNull(this.programs.get(name), name);
+	}
+
+	/**
+	 * A broker is back only when it has caught up: the next one may fail then.
+	 */
+	void awaitReady(Program program) {
+		if (program.name().startsWith("broker")) {
+			awaitReplicated();
+		}
+	}
+
+	private void awaitReplicated() {
+		long start = System.nanoTime();
+		while (!isReplicated()) {
+			if (System.nanoTime() - start > TO_HEAL.toNanos()) {
+				throw new NotMeasured("The partitions did not have all their replicas again within " + TO_HEAL);
+			}
+			Pause.millis(200);
+		}
+	}
+
+	private boolean isReplicated() {
+		try {
+			return this.admin.describeTopics(this.admin.listTopics().names().get())
+				.allTopicNames()
+				.get()
+				.values()
+				.stream()
+				.map(TopicDescription::partitions)
+				.flatMap(List::stream)
+				.allMatch((partition) -> partition.leader() != null
+						&& partition.isr().size() == partition.replicas().size());
+		}
+		catch (ExecutionException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw Pause.interrupted();
+		}
+	}
+
+	private boolean answersAt(int port) {
+		try (var _ = new java.net.Socket("localhost", port)) {
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private boolean answers(URI uri) {
+		try {
+			return this.http
+				.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build(), BodyHandlers.discarding())
+				.statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw Pause.interrupted();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.admin.close(Duration.ZERO);
+		this.programs.values().forEach(Program::close);
+		this.http.close();
+	}
+
+}

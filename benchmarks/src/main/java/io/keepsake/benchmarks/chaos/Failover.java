@@ -1,0 +1,92 @@
+package io.keepsake.benchmarks.chaos;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.keepsake.benchmarks.NotMeasured;
+
+/**
+ * How long a request waits for its action at the most, at a steady 100 requests a second,
+ * when one of two conversion-services goes away: from being published to its action being
+ * seen on the topic.
+ */
+final class Failover {
+
+	private static final int PER_SECOND = 100;
+
+	private final Cluster cluster;
+
+	private final Load load;
+
+	private final Watch watch;
+
+	private final int seconds;
+
+	Failover(Cluster cluster, Load load, Watch watch, int seconds) {
+		this.cluster = cluster;
+		this.load = load;
+		this.watch = watch;
+		this.seconds = seconds;
+	}
+
+	/**
+	 * In seconds, beyond what a request takes when nothing happens.
+	 */
+	double afterKill() {
+		return stall("kill -9", Program::kill);
+	}
+
+	double afterStop() {
+		return stall("SIGTERM", Program::stop);
+	}
+
+	private double stall(String what, java.util.function.Consumer<Program> away) {
+		Program service = this.cluster.program("conversion-1");
+		Map<String, Long> before = steady(this.seconds / 4, () -> {
+		});
+		double usual = longest(before);
+		Map<String, Long> around = steady(this.seconds,
+				() -> Thread.ofPlatform().daemon().start(() -> away.accept(service)));
+		double longest = longest(around);
+		System.out.printf(Locale.ROOT, "  %s of one of two at %d/s: the longest wait is %.2f s, %.2f s before%n", what,
+				PER_SECOND, longest, usual);
+		service.start();
+		service.awaitReady();
+		return Math.max(0, longest - usual);
+	}
+
+	private Map<String, Long> steady(int during, Runnable afterAQuarter) {
+		Map<String, Long> published = new LinkedHashMap<>();
+		long start = System.nanoTime();
+		int wanted = during * PER_SECOND;
+		for (int i = 0; i < wanted; i++) {
+			if (i == wanted / 4) {
+				afterAQuarter.run();
+			}
+			published.put(this.load.publishFresh(), System.nanoTime());
+			long due = start + i * 1_000_000_000L / PER_SECOND;
+			Pause.millis(Math.max(0, (due - System.nanoTime()) / 1_000_000));
+		}
+		this.load.flush();
+		return published;
+	}
+
+	private double longest(Map<String, Long> published) {
+		long start = System.nanoTime();
+		Map<String, Long> submitted = this.watch.submitted();
+		while (!submitted.keySet().containsAll(published.keySet())) {
+			if (System.nanoTime() - start > 120_000_000_000L) {
+				throw new NotMeasured("Some requests had no action within two minutes");
+			}
+			Pause.millis(200);
+			submitted = this.watch.submitted();
+		}
+		long longest = 0;
+		for (Map.Entry<String, Long> request : published.entrySet()) {
+			longest = Math.max(longest, submitted.getOrDefault(request.getKey(), 0L) - request.getValue());
+		}
+		return longest / 1e9;
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Real processes under a seeded driver that kills, freezes and restarts them, and what is
+ * left of Keepsake's promises afterwards.
+ */
+@NullMarked
+package io.keepsake.benchmarks.chaos;
+
+import org.jspecify.annotations.NullMarked;

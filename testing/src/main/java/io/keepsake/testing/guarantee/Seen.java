@@ -1,0 +1,43 @@
+package io.keepsake.testing.guarantee;
+
+import java.util.List;
+
+import io.keepsake.simulator.ImageView;
+import io.keepsake.simulator.RecordedCall;
+
+/**
+ * What was seen of a run from outside, once it had come to rest.
+ *
+ * @param requests that the broker took, each id once
+ * @param outcomes as they were committed, in order for each request
+ * @param images as the API knows them, with every action that there ever was
+ * @param calls as the API met them, in order
+ */
+public record Seen(List<Asked> requests, List<Ended> outcomes, List<ImageView> images, List<RecordedCall> calls) {
+
+	public Seen {
+		requests = List.copyOf(requests);
+		outcomes = List.copyOf(outcomes);
+		images = List.copyOf(images);
+		calls = List.copyOf(calls);
+	}
+
+	/**
+	 * A request.
+	 *
+	 * @param times how often it was sent
+	 */
+	public record Asked(String requestId, String account, long imageId, int times) {
+	}
+
+	/**
+	 * An outcome.
+	 *
+	 * @param reason empty if it completed
+	 * @param detail empty if it completed, or if nothing is said
+	 */
+	public record Ended(String requestId, String account, long imageId, boolean completed, String reason,
+			String detail) {
+	}
+
+}
