@@ -45,4 +45,11 @@ public interface Decision<I, W, C, A, E> {
 		return Instant.MAX;
 	}
 
+	/**
+	 * Since when the work is held, for whoever watches.
+	 */
+	default Instant since(W work) {
+		return Instant.MAX;
+	}
+
 }

@@ -63,7 +63,7 @@ final class Departures<W, C, A> {
 		int[] count = { 0 };
 		this.store.forEach((key, row) -> {
 			Lane<W, C, A> lane = lane(key);
-			lane.hold(1);
+			holds(lane, row);
 			lane.grouping().held(Lane.id(key), row.work());
 			count[0]++;
 			Row.Intent intent = row.intent();
@@ -71,18 +71,22 @@ final class Departures<W, C, A> {
 				enter(lane, key, row);
 			}
 			else {
-				this.flights.add(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), intent.deadline(),
+				fly(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), intent.deadline(),
 						new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
 			}
 		});
 		return count[0];
 	}
 
-	void hold(WorkKey key, Row<W, C> row, boolean isNew) {
+	/**
+	 * @param before what was held until now, if anything was
+	 */
+	void hold(WorkKey key, @Nullable Row<W, C> before, Row<W, C> row) {
 		Lane<W, C, A> lane = lane(key.stored());
-		if (isNew) {
-			lane.hold(1);
+		if (before != null) {
+			drops(lane, before);
 		}
+		holds(lane, row);
 		this.store.put(key.stored(), row);
 		lane.grouping().held(key.id(), row.work());
 		enter(lane, key.stored(), row);
@@ -93,18 +97,38 @@ final class Departures<W, C, A> {
 	 */
 	void update(WorkKey key, Row<W, C> before, Row<W, C> after) {
 		String stored = key.stored();
+		Lane<W, C, A> lane = lane(stored);
 		this.store.put(stored, after);
-		lane(stored).grouping().held(key.id(), after.work());
+		drops(lane, before);
+		holds(lane, after);
+		lane.grouping().held(key.id(), after.work());
 		if (!this.flights.isFlying(stored) && urgency(before) != urgency(after)) {
-			enter(lane(stored), stored, after);
+			enter(lane, stored, after);
 		}
 	}
 
-	void drop(WorkKey key) {
+	void drop(WorkKey key, Row<W, C> before) {
 		this.store.remove(key.stored());
 		Lane<W, C, A> lane = lane(key.stored());
-		lane.hold(-1);
+		drops(lane, before);
 		lane.grouping().dropped(key.id());
+	}
+
+	private void holds(Lane<W, C, A> lane, Row<W, C> row) {
+		Decision<?, W, C, A, ?> decision = this.engine.decision();
+		lane.holds(decision.since(row.work()), decision.urgency(row.work()));
+	}
+
+	private void drops(Lane<W, C, A> lane, Row<W, C> row) {
+		Decision<?, W, C, A, ?> decision = this.engine.decision();
+		lane.drops(decision.since(row.work()), decision.urgency(row.work()));
+	}
+
+	/**
+	 * What each lane holds.
+	 */
+	List<LaneReport> report(Instant now) {
+		return this.lanes.values().stream().map((lane) -> lane.report(now)).toList();
 	}
 
 	private void enter(Lane<W, C, A> lane, String key, Row<W, C> row) {
@@ -155,6 +179,7 @@ final class Departures<W, C, A> {
 
 	private @Nullable Flight<W, C, A> landed(@Nullable Flight<W, C, A> flight, long now) {
 		if (flight != null) {
+			flight.lane().calls(-flight.keys().size());
 			if (flight.place() == Flight.Place.ANNOUNCED) {
 				this.desk.release();
 			}
@@ -247,7 +272,7 @@ final class Departures<W, C, A> {
 			.toList();
 		Flight<W, C, A> flight = new Flight<>(ticket, keys, lane, call, deadline,
 				Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
-		this.flights.add(flight);
+		fly(flight);
 		lane.gate().leaves(call, now);
 		lane.grouping().leaves(call, together.ids(), now);
 		if (this.engine.changes(call)) {
@@ -257,6 +282,11 @@ final class Departures<W, C, A> {
 		else {
 			depart(flight);
 		}
+	}
+
+	private void fly(Flight<W, C, A> flight) {
+		this.flights.add(flight);
+		flight.lane().calls(flight.keys().size());
 	}
 
 	boolean isFlying(String key) {
@@ -275,6 +305,7 @@ final class Departures<W, C, A> {
 					.write(this.partition, new LoopRecord.Ticketed<>(flight.ticket(), new Reply.NotSent<>()));
 			}
 		}
+		this.lanes.values().forEach((lane) -> lane.gate().close());
 	}
 
 	private Lane<W, C, A> lane(String key) {

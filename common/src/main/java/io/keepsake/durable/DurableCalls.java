@@ -52,6 +52,8 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 
 	private final InstantSource clock;
 
+	private final EngineWatch<A> watch;
+
 	private final LoopCodec<A> loopCodec;
 
 	private final Answers<A> answers;
@@ -61,23 +63,24 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 	private final CallDesk<C, A> desk;
 
 	public DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic,
-			Caller<C, A> caller, Producer<byte[], byte[]> producer, InstantSource clock) {
+			Caller<C, A> caller, Producer<byte[], byte[]> producer, InstantSource clock, EngineWatch<A> watch) {
 		this(definition, settings, loopTopic, caller,
 				new AnswerWriter<>(producer, loopTopic, new LoopCodec<>(definition.answers()), settings.answerLinger()),
-				clock);
+				clock, watch);
 	}
 
 	private DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic,
-			Caller<C, A> caller, AnswerWriter<A> answers, InstantSource clock) {
-		this(definition, settings, loopTopic, caller, answers, answers::close, clock);
+			Caller<C, A> caller, AnswerWriter<A> answers, InstantSource clock, EngineWatch<A> watch) {
+		this(definition, settings, loopTopic, caller, answers, answers::close, clock, watch);
 	}
 
 	DurableCalls(Definition<I, W, C, A, E> definition, EngineSettings settings, String loopTopic, Caller<C, A> caller,
-			Answers<A> answers, Runnable onClose, InstantSource clock) {
+			Answers<A> answers, Runnable onClose, InstantSource clock, EngineWatch<A> watch) {
 		this.definition = definition;
 		this.settings = settings;
 		this.loopTopic = loopTopic;
 		this.clock = clock;
+		this.watch = watch;
 		this.loopCodec = new LoopCodec<>(definition.answers());
 		this.answers = answers;
 		this.onClose = onClose;
@@ -127,6 +130,10 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 		return this.definition.name() + "-finished";
 	}
 
+	String name() {
+		return this.definition.name();
+	}
+
 	String loopSink() {
 		return this.definition.name() + "-loop-sink";
 	}
@@ -157,6 +164,10 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 
 	InstantSource clock() {
 		return this.clock;
+	}
+
+	EngineWatch<A> watch() {
+		return this.watch;
 	}
 
 	LoopCodec<A> loopCodec() {

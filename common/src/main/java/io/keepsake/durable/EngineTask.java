@@ -1,5 +1,6 @@
 package io.keepsake.durable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -43,6 +44,9 @@ final class EngineTask<I, W, C, A, E> {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineTask.class);
 
+	/** How often it is told what the task holds. */
+	private static final Duration REPORTS = Duration.ofSeconds(1);
+
 	private final DurableCalls<I, W, C, A, E> engine;
 
 	private final Decision<I, W, C, A, E> decision;
@@ -55,7 +59,11 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final Departures<W, C, A> departures;
 
+	private final EngineWatch.TaskWatch watch;
+
 	private long lastDispatch;
+
+	private long lastReport;
 
 	EngineTask(DurableCalls<I, W, C, A, E> engine, ProcessorContext<Object, Object> context) {
 		this.engine = engine;
@@ -66,6 +74,7 @@ final class EngineTask<I, W, C, A, E> {
 		this.departures = new Departures<>(engine, this.store, context.taskId().partition());
 		int held = this.departures.restore(this.clock.millis());
 		logger.atInfo().addKeyValue("task", context.taskId()).addKeyValue("held", held).log("Task took up its work");
+		this.watch = engine.watch().opened(engine.name(), context.taskId().partition());
 	}
 
 	void take(Object value) {
@@ -86,6 +95,7 @@ final class EngineTask<I, W, C, A, E> {
 
 	void close() {
 		this.departures.close();
+		this.watch.closed();
 	}
 
 	private void arrived(I arrival, Instant now) {
@@ -112,6 +122,7 @@ final class EngineTask<I, W, C, A, E> {
 
 	private void answered(Flight<W, C, A> flight, Reply<A> reply, Instant now) {
 		Lane<W, C, A> lane = flight.lane();
+		this.engine.watch().answered(reply);
 		lane.gate().answered(flight.call(), reply, now);
 		lane.grouping().answered(flight.call(), reply, now);
 		Set<String> keys = new LinkedHashSet<>(flight.keys());
@@ -134,11 +145,11 @@ final class EngineTask<I, W, C, A, E> {
 
 	private void apply(WorkKey key, long arrival, @Nullable Row<W, C> held, Step<W, C, E> step, Instant now) {
 		switch (step) {
-			case Step.Next<W, C, E> next -> this.departures.hold(key,
-					new Row<>(next.work(), next.call(), next.due().toEpochMilli(), arrival, null), held == null);
+			case Step.Next<W, C, E> next -> this.departures.hold(key, held,
+					new Row<>(next.work(), next.call(), next.due().toEpochMilli(), arrival, null));
 			case Step.Done<W, C, E> done -> {
 				if (held != null) {
-					this.departures.drop(key);
+					this.departures.drop(key, held);
 				}
 				if (done.remembered() != null) {
 					this.store.remember(key.stored(), done.remembered(), now);
@@ -159,6 +170,10 @@ final class EngineTask<I, W, C, A, E> {
 			LoopRecord.Go<A> go = new LoopRecord.Go<>(this.departures.incarnation(), announced);
 			this.context.forward(new Record<>(this.context.taskId().partition(), this.engine.loopCodec().write(go),
 					now.toEpochMilli()), this.engine.loopSink());
+		}
+		if (now.toEpochMilli() - this.lastReport >= REPORTS.toMillis()) {
+			this.lastReport = now.toEpochMilli();
+			this.watch.holds(this.departures.report(now));
 		}
 	}
 

@@ -14,6 +14,14 @@ public interface Gate<C, A> {
 	Instant opens(C call, Instant now);
 
 	/**
+	 * How many calls that change something may leave until that time, by what is known
+	 * now.
+	 */
+	default long callsUntil(Instant until, Instant now) {
+		return Long.MAX_VALUE;
+	}
+
+	/**
 	 * The call is leaving.
 	 */
 	void leaves(C call, Instant now);
@@ -22,5 +30,12 @@ public interface Gate<C, A> {
 	 * Something came of a call that had left.
 	 */
 	void answered(C call, Reply<A> reply, Instant now);
+
+	/**
+	 * The lane's task has ended; whoever has it next asks a gate of its own.
+	 */
+	default void close() {
+		// most have nothing to let go
+	}
 
 }

@@ -1,7 +1,12 @@
 package io.keepsake.durable;
 
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * One lane of a task: its agenda, its gate and its next turn.
+ * One lane of a task: its agenda, its gate, its next turn, and how much it holds.
  */
 final class Lane<W, C, A> {
 
@@ -15,7 +20,13 @@ final class Lane<W, C, A> {
 
 	private long turn = NEVER;
 
-	private int held;
+	private long held;
+
+	private long calling;
+
+	private final Tally ages = new Tally(Duration.ofSeconds(1));
+
+	private final Tally urgencies = new Tally(Duration.ofMinutes(1));
 
 	Lane(String name, LaneRules<W, C, A> rules) {
 		this.name = name;
@@ -60,15 +71,37 @@ final class Lane<W, C, A> {
 		this.turn = time;
 	}
 
-	/**
-	 * How many pieces of work the lane holds, waiting or with a call under way.
-	 */
-	int held() {
-		return this.held;
+	void holds(Instant since, Instant urgency) {
+		this.held++;
+		this.ages.add(since);
+		this.urgencies.add(urgency);
 	}
 
-	void hold(int more) {
-		this.held += more;
+	void drops(Instant since, Instant urgency) {
+		this.held--;
+		this.ages.remove(since);
+		this.urgencies.remove(urgency);
+	}
+
+	/**
+	 * A call is announced or under way for so much more of the work, or for less of it.
+	 */
+	void calls(int more) {
+		this.calling += more;
+	}
+
+	LaneReport report(Instant now) {
+		return new LaneReport(this.name, this.held, this.calling, known(this.ages.first()),
+				known(this.urgencies.first()),
+				this.urgencies.late((until) -> saturated(gate().callsUntil(until, now), this.calling)));
+	}
+
+	private static @Nullable Instant known(Instant time) {
+		return time.equals(Instant.MAX) ? null : time;
+	}
+
+	private static long saturated(long calls, long more) {
+		return (calls > Long.MAX_VALUE - more) ? Long.MAX_VALUE : calls + more;
 	}
 
 }

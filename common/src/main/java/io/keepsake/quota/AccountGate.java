@@ -44,6 +44,8 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private final long configured;
 
+	private final Forecast forecast;
+
 	/** Of all calls. */
 	private final List<Pace> paces;
 
@@ -66,13 +68,11 @@ public final class AccountGate implements Gate<Call, Answer> {
 		this.settings = settings;
 		this.blocks = blocks;
 		this.watch = watch;
-		Optional<Limit> longest = settings.limits().stream().max(Comparator.comparing(Limit::period));
+		Optional<Limit> longest = settings.longest();
 		this.server = new ServerCount(longest.map(Limit::period).orElse(UNLIMITED));
+		this.forecast = new Forecast(settings);
 		this.configured = longest.map(Limit::count).orElse(0L);
-		List<Limit> shorter = settings.limits()
-			.stream()
-			.filter((limit) -> !limit.equals(longest.orElse(null)))
-			.toList();
+		List<Limit> shorter = settings.shorter();
 		this.paces = shorter.stream().map((limit) -> new Pace(limit, clock)).toList();
 		this.changePaces = shorter.stream().map((limit) -> new Pace(limit.without(settings.reserve()), clock)).toList();
 	}
@@ -122,8 +122,11 @@ public final class AccountGate implements Gate<Call, Answer> {
 	 * configured: a reserve of that could be more than there ever is.
 	 */
 	private long reserve() {
-		long limit = (this.server.limit() > 0) ? this.server.limit() : this.configured;
-		return Math.round(limit * this.settings.reserve());
+		return Math.round(limit() * this.settings.reserve());
+	}
+
+	private long limit() {
+		return (this.server.limit() > 0) ? this.server.limit() : this.configured;
 	}
 
 	private Instant waits(Wait cause, Instant until) {
@@ -132,6 +135,12 @@ public final class AccountGate implements Gate<Call, Answer> {
 			this.watch.waits(this.account, cause);
 		}
 		return until;
+	}
+
+	@Override
+	public long callsUntil(Instant until, Instant now) {
+		Instant from = this.pausedUntil.isAfter(now) ? this.pausedUntil : now;
+		return this.forecast.changes(Duration.between(from, until), limit(), this.server.left(now));
 	}
 
 	/**
@@ -245,6 +254,14 @@ public final class AccountGate implements Gate<Call, Answer> {
 			this.pausedUntil = now;
 			this.blocks.opened(this.account);
 		}
+	}
+
+	@Override
+	public void close() {
+		if (this.blocked) {
+			this.blocks.forgotten(this.account);
+		}
+		this.watch.closed(this.account);
 	}
 
 }

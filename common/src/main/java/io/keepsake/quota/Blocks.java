@@ -33,6 +33,13 @@ public final class Blocks {
 		}
 	}
 
+	/**
+	 * The account's work is in other hands, which will find out for themselves.
+	 */
+	void forgotten(String account) {
+		this.blocks.remove(account);
+	}
+
 	public Map<String, Block> all() {
 		return Map.copyOf(this.blocks);
 	}

@@ -1,7 +1,9 @@
 package io.keepsake.quota;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an account's calls are paced.
@@ -18,6 +20,18 @@ public record QuotaSettings(List<Limit> limits, double reserve, Duration pause, 
 
 	public QuotaSettings {
 		limits = List.copyOf(limits);
+	}
+
+	/**
+	 * The limit whose use the server tells.
+	 */
+	Optional<Limit> longest() {
+		return this.limits.stream().max(Comparator.comparing(Limit::period));
+	}
+
+	List<Limit> shorter() {
+		Limit longest = longest().orElse(null);
+		return this.limits.stream().filter((limit) -> !limit.equals(longest)).toList();
 	}
 
 }

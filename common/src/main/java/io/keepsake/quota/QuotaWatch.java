@@ -27,6 +27,11 @@ public interface QuotaWatch {
 			// nobody asked
 		}
 
+		@Override
+		public void closed(String account) {
+			// nobody asked
+		}
+
 	};
 
 	/**
@@ -43,5 +48,10 @@ public interface QuotaWatch {
 	 * Other clients of the token were found to have made calls.
 	 */
 	void others(String account, long calls);
+
+	/**
+	 * The account's budget is kept elsewhere from now on.
+	 */
+	void closed(String account);
 
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds the number of accounts that a metric tells apart: the first ones that are heard
- * of have a label of their own, all others share one.
+ * Bounds the number of accounts that metrics tell apart: the first ones that are heard of
+ * have a label of their own, all others share one.
  */
 final class AccountLabels {
 
@@ -23,7 +23,18 @@ final class AccountLabels {
 		if (this.own.contains(account)) {
 			return account;
 		}
-		return (this.own.size() < this.most && this.own.add(account)) ? account : OTHERS;
+		return take(account) ? account : OTHERS;
+	}
+
+	private synchronized boolean take(String account) {
+		return this.own.contains(account) || (this.own.size() < this.most && this.own.add(account));
+	}
+
+	/**
+	 * The account's work is in other hands: its label is free for another.
+	 */
+	synchronized void release(String account) {
+		this.own.remove(account);
 	}
 
 }

@@ -28,7 +28,7 @@ final class QuotaMetrics implements QuotaWatch {
 
 	private final Counter others;
 
-	private final Map<String, AtomicLong> left = new ConcurrentHashMap<>();
+	private final Map<String, Left> left = new ConcurrentHashMap<>();
 
 	QuotaMetrics(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
 		this.registry = registry;
@@ -57,22 +57,33 @@ final class QuotaMetrics implements QuotaWatch {
 	public void told(String account, long remaining, Instant now) {
 		String label = this.labels.of(account);
 		if (!label.equals(AccountLabels.OTHERS)) {
-			this.left.computeIfAbsent(label, this::leftOf).set(remaining);
+			this.left.computeIfAbsent(label, this::leftOf).value.set(remaining);
 		}
 	}
 
-	private AtomicLong leftOf(String account) {
+	private Left leftOf(String account) {
 		AtomicLong value = new AtomicLong();
-		Gauge.builder("keepsake.quota.left", value, AtomicLong::get)
-			.description("Calls of the longest limit that are left by the server's word")
-			.tag("account", account)
-			.register(this.registry);
-		return value;
+		return new Left(value,
+				Gauge.builder("keepsake.quota.left", value, AtomicLong::get)
+					.description("Calls of the longest limit that are left by the server's word")
+					.tag("account", account)
+					.register(this.registry));
+	}
+
+	@Override
+	public void closed(String account) {
+		Left gone = this.left.remove(account);
+		if (gone != null) {
+			this.registry.remove(gone.gauge);
+		}
 	}
 
 	@Override
 	public void others(String account, long calls) {
 		this.others.increment((double) calls);
+	}
+
+	private record Left(AtomicLong value, Gauge gauge) {
 	}
 
 }

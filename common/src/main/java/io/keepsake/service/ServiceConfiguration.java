@@ -5,8 +5,10 @@ import java.time.InstantSource;
 
 import io.keepsake.contract.Topics;
 import io.keepsake.digitalocean.Accounts;
+import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.EngineWatch;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,8 +60,18 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	QuotaWatch quotaWatch(MeterRegistry registry, CommonProperties properties, Blocks blocks) {
-		return new QuotaMetrics(registry, new AccountLabels(properties.engine().accountsInMetrics()), blocks);
+	AccountLabels accountLabels(CommonProperties properties) {
+		return new AccountLabels(properties.engine().accountsInMetrics());
+	}
+
+	@Bean
+	QuotaWatch quotaWatch(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
+		return new QuotaMetrics(registry, labels, blocks);
+	}
+
+	@Bean
+	EngineWatch<Answer> engineWatch(MeterRegistry registry, AccountLabels labels, InstantSource clock) {
+		return new WorkMetrics(registry, labels, clock);
 	}
 
 	@Bean

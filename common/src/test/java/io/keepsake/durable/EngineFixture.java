@@ -44,6 +44,12 @@ final class EngineFixture implements AutoCloseable {
 
 	final List<LoopRecord.Ticketed<Toy.Response>> answers = new ArrayList<>();
 
+	final WatchedTasks watch = new WatchedTasks();
+
+	final Map<String, Long> callsUntilAnyTime = new HashMap<>();
+
+	final List<String> closedGates = new ArrayList<>();
+
 	final Map<String, Instant> closedUntil = new HashMap<>();
 
 	final EngineSettings settings;
@@ -70,7 +76,7 @@ final class EngineFixture implements AutoCloseable {
 				Toy.Request::change, Toy::outbound, true);
 		this.engine = new DurableCalls<>(definition, settings, LOOP, (lane, call) -> call(call),
 				(partition, reply) -> this.answers.add(reply), () -> {
-				}, this.clock);
+				}, this.clock, this.watch);
 		this.driver = new TopologyTestDriver(topology(), properties(), this.clock.instant());
 		this.orders = this.driver.createInputTopic("orders", new ByteArraySerializer(), new ByteArraySerializer());
 		this.loop = this.driver.createInputTopic(LOOP, new IntegerSerializer(), new ByteArraySerializer());
@@ -181,6 +187,11 @@ final class EngineFixture implements AutoCloseable {
 		}
 
 		@Override
+		public long callsUntil(Instant until, Instant now) {
+			return EngineFixture.this.callsUntilAnyTime.getOrDefault(this.lane, Long.MAX_VALUE);
+		}
+
+		@Override
 		public void leaves(Toy.Request call, Instant now) {
 			// the tests count the calls themselves
 		}
@@ -188,6 +199,11 @@ final class EngineFixture implements AutoCloseable {
 		@Override
 		public void answered(Toy.Request call, Reply<Toy.Response> reply, Instant now) {
 			// the tests open and close the gate themselves
+		}
+
+		@Override
+		public void close() {
+			EngineFixture.this.closedGates.add(this.lane);
 		}
 
 	}

@@ -42,7 +42,7 @@ final class Toy {
 
 	}
 
-	record Work(String lane, String id, int joined, long urgency) {
+	record Work(String lane, String id, int joined, long urgency, Instant since) {
 	}
 
 	record Request(String id, boolean change) {
@@ -63,15 +63,14 @@ final class Toy {
 			if (finished != null) {
 				return new Step.Done<>(List.of("again " + order.id()), finished);
 			}
-			return new Step.Next<>(new Work(order.lane(), order.id(), 1, order.urgency()),
+			return new Step.Next<>(new Work(order.lane(), order.id(), 1, order.urgency(), now),
 					new Request(order.id(), !order.read()), now.plusMillis(order.dueIn()));
 		}
 
 		@Override
 		public Joined<Work, String> join(Work work, Order order, Instant now) {
-			return new Joined<>(
-					new Work(work.lane(), work.id(), work.joined() + 1, Math.min(work.urgency(), order.urgency())),
-					List.of());
+			return new Joined<>(new Work(work.lane(), work.id(), work.joined() + 1,
+					Math.min(work.urgency(), order.urgency()), work.since()), List.of());
 		}
 
 		@Override
@@ -87,6 +86,11 @@ final class Toy {
 		@Override
 		public Instant urgency(Work work) {
 			return (work.urgency() == Long.MAX_VALUE) ? Instant.MAX : Instant.ofEpochMilli(work.urgency());
+		}
+
+		@Override
+		public Instant since(Work work) {
+			return work.since();
 		}
 
 	}

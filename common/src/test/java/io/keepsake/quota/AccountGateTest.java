@@ -232,4 +232,24 @@ class AccountGateTest {
 		return text.startsWith("-") ? Duration.parse("-PT" + text.substring(1)) : Duration.parse("PT" + text);
 	}
 
+	@Test
+	void theBlockGoesWithTheWork() {
+		this.till.call(CONVERT, unauthorized());
+		assertThat(this.till.blocks().all()).containsKey("default");
+
+		this.till.close();
+
+		assertThat(this.till.blocks().all()).isEmpty();
+	}
+
+	@Test
+	void foreseesNoCallBeforeAPauseIsOver() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		assertThat(limited.callsWithin(Duration.ofMinutes(1))).isEqualTo(237);
+		limited.call(CONVERT, throttled(Duration.ofMinutes(10), null));
+
+		assertThat(limited.callsWithin(Duration.ofMinutes(9))).isZero();
+		assertThat(limited.callsWithin(Duration.ofMinutes(12))).isBetween(450L, 475L);
+	}
+
 }

@@ -65,6 +65,17 @@ final class Till implements InstantSource {
 		return !this.gate.opens(call, this.now).isAfter(this.now);
 	}
 
+	/**
+	 * The account's work goes to another process.
+	 */
+	void close() {
+		this.gate.close();
+	}
+
+	long callsWithin(Duration time) {
+		return this.gate.callsUntil(this.now.plus(time), this.now);
+	}
+
 	void call(Call call, Answer answer) {
 		this.gate.leaves(call, this.now);
 		this.gate.answered(call, new Reply.Answered<>(answer), this.now);

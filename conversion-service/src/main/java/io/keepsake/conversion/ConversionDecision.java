@@ -69,6 +69,11 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	}
 
 	@Override
+	public Instant since(Conversion work) {
+		return work.acceptedAt();
+	}
+
+	@Override
 	public Step<Conversion, Call, Event> open(RequestAccepted request, @Nullable Conversion finished, Instant now) {
 		Earlier earlier = (finished != null) ? finished.earlier() : null;
 		if (earlier == null) {

@@ -10,6 +10,7 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.EngineWatch;
 import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
@@ -56,7 +57,7 @@ public class ConversionServiceApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine(ConversionProperties properties,
 			Topics topics, LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks,
-			QuotaWatch watch, InstantSource clock) {
+			QuotaWatch watch, EngineWatch<Answer> engineWatch, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class, new ConversionDecision(properties.conversion().policy()),
@@ -64,7 +65,7 @@ public class ConversionServiceApplication {
 						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, watch)),
 				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
-				loop.name(), client::call, producer.create(), clock);
+				loop.name(), client::call, producer.create(), clock, engineWatch);
 	}
 
 	@Bean

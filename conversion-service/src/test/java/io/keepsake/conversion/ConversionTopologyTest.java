@@ -16,6 +16,7 @@ import io.keepsake.digitalocean.Call;
 import io.keepsake.durable.Backoff;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.durable.EngineSettings;
+import io.keepsake.durable.EngineWatch;
 import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
@@ -65,7 +66,8 @@ class ConversionTopologyTest {
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ZERO, Duration.ofHours(24)),
 				"conversion-service-loop", (account, call) -> Mono.never(),
-				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock)) {
+				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
+				EngineWatch.none())) {
 			ConversionTopology conversion = new ConversionTopology(topics, new LoopTopic("conversion-service-loop", 12),
 					engine, new Accounts(Map.of("default", "token")), clock);
 			Properties strict = new Properties();

@@ -61,6 +61,11 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		return new WorkKey(started.account(), Long.toString(started.imageId()));
 	}
 
+	@Override
+	public Instant since(Following work) {
+		return work.followedSince();
+	}
+
 	/**
 	 * An action that completed and is remembered has answered the requests that it is
 	 * remembered with; further ones have their outcome at once. Should there be another

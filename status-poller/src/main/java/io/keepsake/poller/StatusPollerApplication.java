@@ -10,6 +10,7 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.DigitalOceanClient;
 import io.keepsake.durable.DurableCalls;
+import io.keepsake.durable.EngineWatch;
 import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
@@ -57,7 +58,7 @@ public class StatusPollerApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
 			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, QuotaWatch watch,
-			MeterRegistry meters, InstantSource clock) {
+			MeterRegistry meters, EngineWatch<Answer> engineWatch, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		PollingPolicy policy = properties.polling().policy();
 		PollPlan plan = new PollPlan(policy);
@@ -70,7 +71,7 @@ public class StatusPollerApplication {
 				Call.class, Answer.class, new PollingDecision(policy), rules, Call::changes,
 				(Event event) -> PollerTopology.outbound(events, event), true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
-				loop.name(), client::call, producer.create(), clock);
+				loop.name(), client::call, producer.create(), clock, engineWatch);
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import io.keepsake.digitalocean.Call;
 import io.keepsake.durable.Backoff;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.durable.EngineSettings;
+import io.keepsake.durable.EngineWatch;
 import io.keepsake.durable.LaneRules;
 import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
@@ -57,7 +58,8 @@ class PollerTopologyTest {
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ZERO, Duration.ofHours(24)),
 				"status-poller-loop", (account, call) -> Mono.never(),
-				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock)) {
+				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
+				EngineWatch.none())) {
 			Topology topology = new Topology();
 			new PollerTopology(new Topics(""), engine, clock).configureTopology(topology);
 			return topology;
