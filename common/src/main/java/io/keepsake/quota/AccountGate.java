@@ -189,7 +189,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 			this.watch.others(this.account, others);
 		}
 		if (answer.rateLimit() != null && answer.rateLimit().remaining() >= 0) {
-			this.watch.told(this.account, answer.rateLimit().remaining(), now);
+			this.watch.told(this.account, answer.rateLimit());
 		}
 	}
 

@@ -1,6 +1,6 @@
 package io.keepsake.quota;
 
-import java.time.Instant;
+import io.keepsake.digitalocean.RateLimit;
 
 /**
  * Hears what becomes of an account's budget, on the stream thread.
@@ -18,7 +18,7 @@ public interface QuotaWatch {
 		}
 
 		@Override
-		public void told(String account, long remaining, Instant now) {
+		public void told(String account, RateLimit limit) {
 			// nobody asked
 		}
 
@@ -40,9 +40,9 @@ public interface QuotaWatch {
 	void waits(String account, Wait cause);
 
 	/**
-	 * The server said how many calls are left.
+	 * The server said how many calls are left, and perhaps until when.
 	 */
-	void told(String account, long remaining, Instant now);
+	void told(String account, RateLimit limit);
 
 	/**
 	 * Other clients of the token were found to have made calls.

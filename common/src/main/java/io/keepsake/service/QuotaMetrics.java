@@ -1,19 +1,21 @@
 package io.keepsake.service;
 
-import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.quota.Wait;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the accounts' budgets, as metrics.
@@ -28,7 +30,7 @@ final class QuotaMetrics implements QuotaWatch {
 
 	private final Counter others;
 
-	private final Map<String, Left> left = new ConcurrentHashMap<>();
+	private final Map<String, Told> told = new ConcurrentHashMap<>();
 
 	QuotaMetrics(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
 		this.registry = registry;
@@ -54,27 +56,42 @@ final class QuotaMetrics implements QuotaWatch {
 	}
 
 	@Override
-	public void told(String account, long remaining, Instant now) {
+	public void told(String account, RateLimit limit) {
 		String label = this.labels.of(account);
 		if (!label.equals(AccountLabels.OTHERS)) {
-			this.left.computeIfAbsent(label, this::leftOf).value.set(remaining);
+			this.told.computeIfAbsent(label, this::told).last.set(limit);
 		}
 	}
 
-	private Left leftOf(String account) {
-		AtomicLong value = new AtomicLong();
-		return new Left(value,
-				Gauge.builder("keepsake.quota.left", value, AtomicLong::get)
+	private Told told(String account) {
+		AtomicReference<@Nullable RateLimit> last = new AtomicReference<>();
+		return new Told(last, List.of(
+				Gauge.builder("keepsake.quota.left", last, QuotaMetrics::left)
 					.description("Calls of the longest limit that are left by the server's word")
 					.tag("account", account)
-					.register(this.registry));
+					.register(this.registry),
+				Gauge.builder("keepsake.quota.reset.timestamp", last, QuotaMetrics::reset)
+					.description("When the server has more calls again, by its word; absent if it does not tell")
+					.baseUnit("seconds")
+					.tag("account", account)
+					.register(this.registry)));
+	}
+
+	private static double left(AtomicReference<@Nullable RateLimit> last) {
+		RateLimit told = last.get();
+		return (told != null) ? told.remaining() : Double.NaN;
+	}
+
+	private static double reset(AtomicReference<@Nullable RateLimit> last) {
+		RateLimit told = last.get();
+		return (told != null && told.reset() != null) ? told.reset().getEpochSecond() : Double.NaN;
 	}
 
 	@Override
 	public void closed(String account) {
-		Left gone = this.left.remove(account);
+		Told gone = this.told.remove(account);
 		if (gone != null) {
-			this.registry.remove(gone.gauge);
+			gone.gauges.forEach(this.registry::remove);
 		}
 	}
 
@@ -83,7 +100,7 @@ final class QuotaMetrics implements QuotaWatch {
 		this.others.increment((double) calls);
 	}
 
-	private record Left(AtomicLong value, Gauge gauge) {
+	private record Told(AtomicReference<@Nullable RateLimit> last, List<Gauge> gauges) {
 	}
 
 }

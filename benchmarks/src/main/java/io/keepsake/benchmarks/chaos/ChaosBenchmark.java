@@ -25,10 +25,10 @@ public final class ChaosBenchmark {
 			{"faults":{"500":0.03,"502-html":0.03,"503-html":0.01,"504-html":0.01,"504-after":0.01,"reset-before":0.02,
 			"reset-after":0.03,"timeout-before":0.005,"timeout-after":0.015,"429":0.01,"429-no-retry-after":0.005,
 			"404-on-done-action":0.01,"empty-body":0.01,"truncated-json":0.01},
-			"faultRetryAfter":"1s","holdTime":"7s","erroredRate":0.02,"erroredButDoneRate":0.02,"goneActionRate":0.02}""";
+			"faultRetryAfter":"1s","resetInThePast":true,"holdTime":"7s","erroredRate":0.02,"erroredButDoneRate":0.02,"goneActionRate":0.02}""";
 
 	private static final String KIND = """
-			{"faults":{},"erroredRate":0,"erroredButDoneRate":0,"goneActionRate":0}""";
+			{"faults":{},"resetInThePast":false,"erroredRate":0,"erroredButDoneRate":0,"goneActionRate":0}""";
 
 	/** Without one more outcome for so long, something is stuck. */
 	private static final long PATIENCE = 180_000_000_000L;

@@ -55,6 +55,9 @@ final class Cluster implements AutoCloseable {
 
 	private final Admin admin;
 
+	/** Leaves no process behind when this one is stopped. */
+	private final Thread onInterrupt = new Thread(this::endAll, "end-all");
+
 	Cluster(Path directory, int accounts, long seed) {
 		this.directory = directory;
 		List<Integer> clients = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
@@ -82,6 +85,7 @@ final class Cluster implements AutoCloseable {
 			service("poller-" + instance, StatusPollerApplication.class, accounts);
 		}
 		this.admin = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
+		Runtime.getRuntime().addShutdownHook(this.onInterrupt);
 	}
 
 	private static Map<String, String> tokens(int accounts) {
@@ -214,8 +218,13 @@ final class Cluster implements AutoCloseable {
 	@Override
 	public void close() {
 		this.admin.close(Duration.ZERO);
+		endAll();
+		this.http.shutdownNow();
+		Runtime.getRuntime().removeShutdownHook(this.onInterrupt);
+	}
+
+	private void endAll() {
 		this.programs.values().forEach(Program::close);
-		this.http.close();
 	}
 
 }
