@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt when the first of them was taken up
  * @param doubtful whether a conversion was sent whose effect is not known: none is sent
  * again before the image has been read
- * @param laggingSince since when the image says backup although its action has completed
+ * @param lag since when the image says backup although it may have been converted
  * @param earlier what an earlier conversion of the image came to, if it is remembered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Conversion(String account, long imageId, List<Requested> requests, Instant acceptedAt, Tries tries,
-		boolean doubtful, @Nullable Instant laggingSince, @Nullable Earlier earlier) {
+		boolean doubtful, @Nullable Lag lag, @Nullable Earlier earlier) {
 
 	Conversion {
 		requests = List.copyOf(requests);
@@ -60,23 +60,48 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	Conversion with(Requested request) {
 		List<Requested> all = new ArrayList<>(this.requests);
 		all.add(request);
-		return new Conversion(this.account, this.imageId, all, this.acceptedAt, this.tries, this.doubtful,
-				this.laggingSince, this.earlier);
+		return new Conversion(this.account, this.imageId, all, this.acceptedAt, this.tries, this.doubtful, this.lag,
+				this.earlier);
 	}
 
 	Conversion with(Tries changed) {
 		return new Conversion(this.account, this.imageId, this.requests, this.acceptedAt, changed, this.doubtful,
-				this.laggingSince, this.earlier);
+				this.lag, this.earlier);
 	}
 
+	/**
+	 * Whether a conversion may have had its effect: one of this work, or an earlier one
+	 * that is remembered.
+	 */
+	boolean mayBeConverted() {
+		return this.doubtful || this.earlier != null;
+	}
+
+	/**
+	 * A conversion was sent whose effect is not known, just now.
+	 */
 	Conversion doubted() {
-		return new Conversion(this.account, this.imageId, this.requests, this.acceptedAt, this.tries, true,
-				this.laggingSince, this.earlier);
+		return new Conversion(this.account, this.imageId, this.requests, this.acceptedAt, this.tries, true, null,
+				this.earlier);
 	}
 
+	/**
+	 * The image says backup, and may have been converted at that time.
+	 */
 	Conversion lagging(Instant since) {
+		return with(new Lag(since, false));
+	}
+
+	/**
+	 * The image still says backup once there was time enough.
+	 */
+	Conversion lagOver() {
+		return (this.lag != null) ? with(new Lag(this.lag.since, true)) : this;
+	}
+
+	private Conversion with(Lag changed) {
 		return new Conversion(this.account, this.imageId, this.requests, this.acceptedAt, this.tries, this.doubtful,
-				since, this.earlier);
+				changed, this.earlier);
 	}
 
 	/**
@@ -109,6 +134,14 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 
 	private Conversion remembered(Earlier memory) {
 		return new Conversion(this.account, this.imageId, List.of(), this.acceptedAt, Tries.NONE, false, null, memory);
+	}
+
+	/**
+	 * How an image may lag behind a conversion.
+	 *
+	 * @param over whether it said backup even when there was time enough
+	 */
+	record Lag(Instant since, boolean over) {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.Requested;
 import io.keepsake.conversion.Conversion.Earlier;
+import io.keepsake.conversion.Conversion.Lag;
 import io.keepsake.digitalocean.Action;
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.ApiError;
@@ -140,28 +141,50 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	}
 
 	private Step<Conversion, Call, Event> imageRead(Conversion work, Image image, Instant now) {
-		return image.isSnapshot() ? new Done<>(Outcomes.completed(work, now), work.answered())
-				: new Next<>(work, new Call.ReadImageActions(work.imageId()), now);
+		if (image.isSnapshot()) {
+			return new Done<>(Outcomes.completed(work, now), work.answered());
+		}
+		Lag lag = work.lag();
+		boolean over = lag != null && !now.isBefore(lag.since().plus(this.policy.imageLag()));
+		return new Next<>(over ? work.lagOver() : work, new Call.ReadImageActions(work.imageId()), now);
 	}
 
 	/**
 	 * The image is a backup. An action that runs makes it a snapshot, whoever began it.
 	 * One that has ended counts only if it can be ours: then it is our answer, or, where
 	 * it completed, the image lags behind it for a moment.
+	 * <p>
+	 * No trace is no proof. An action may be listed late, and one that is done may be
+	 * denied while the image still lags behind it. So where the image may have been
+	 * converted, nothing is sent before a second look, a lag later, has found nothing
+	 * either.
 	 */
 	private Step<Conversion, Call, Event> actionsRead(Conversion work, List<Action> actions, Instant now) {
 		return switch (Findings.of(work, actions)) {
 			case Findings.Running(Action action) -> started(work, action, now);
 			case Findings.Ended(Action action) -> started(work, action, now);
-			case Findings.Lagging _ when !lagIsOver(work, now) ->
-				new Next<>(work.lagging((work.laggingSince() != null) ? work.laggingSince() : now),
-						new Call.ReadImage(work.imageId()), now.plus(this.policy.imageLag().dividedBy(6)));
+			case Findings.Lagging _ when !lagIsOver(work) -> {
+				Conversion lagging = work.lagging(laggingSince(work, now));
+				yield look(lagging, now.plus(this.policy.imageLag().dividedBy(6)));
+			}
+			case Findings.Nothing _ when work.mayBeConverted() && !lagIsOver(work) -> {
+				Instant since = laggingSince(work, now);
+				yield look(work.lagging(since), since.plus(this.policy.imageLag()));
+			}
 			case Findings.Lagging _, Findings.Nothing _ -> nothingHappened(work, now);
 		};
 	}
 
-	private boolean lagIsOver(Conversion work, Instant now) {
-		return work.laggingSince() != null && !now.isBefore(work.laggingSince().plus(this.policy.imageLag()));
+	private static Instant laggingSince(Conversion work, Instant now) {
+		return (work.lag() != null) ? work.lag().since() : now;
+	}
+
+	/**
+	 * It is the image that has to have been read late enough: between that and its
+	 * actions may lie many tries.
+	 */
+	private static boolean lagIsOver(Conversion work) {
+		return work.lag() != null && work.lag().over();
 	}
 
 	private Step<Conversion, Call, Event> nothingHappened(Conversion work, Instant now) {

@@ -69,13 +69,14 @@ class GivingUpDecisionTest {
 	void aConversionThatFailsForTooLongIsTheLastOnceTheImageWasRead() {
 		Tries once = new Tries(8, 8, NOON, 0, null, error(504));
 		Conversion doubtful = this.work.with(once).doubted();
+		Conversion seenOnce = doubtful.lagging(NOON).lagOver();
 
 		assertThat(answer(this.failing, CONVERT, Replies.unavailable(504), this.late))
 			.isEqualTo(new Next<>(doubtful, READ_IMAGE, this.late.plus(this.policy.retry().after(8, IMAGE))));
-		assertThat(answer(doubtful, READ_ACTIONS, Replies.actions(), this.late)).isEqualTo(new Done<>(
+		assertThat(answer(seenOnce, READ_ACTIONS, Replies.actions(), this.late)).isEqualTo(new Done<>(
 				List.of(Failures.of("a", FailureReason.ATTEMPTS_EXHAUSTED, true,
 						"No usable answer for too long. The last answer: It says 504", error(504), 9, this.late)),
-				doubtful.givenUp()));
+				seenOnce.givenUp()));
 	}
 
 	@ParameterizedTest

@@ -164,11 +164,33 @@ class ImageReadDecisionTest {
 
 	@ParameterizedTest
 	@MethodSource("notOurs")
-	void aDoubtfulConversionWithoutATraceIsSentAgain(Action old) {
-		assertThat(answer(this.doubtful, READ_ACTIONS, Replies.actions(old)))
-			.isEqualTo(new Next<>(called(this.doubtful), CONVERT, LATER));
-		assertThat(answer(this.doubtful, READ_ACTIONS, Replies.actions()))
-			.isEqualTo(new Next<>(called(this.doubtful), CONVERT, LATER));
+	void aDoubtfulConversionWithoutATraceIsLookedForTwiceBeforeItIsSentAgain(Action old) {
+		Conversion seenOnce = this.doubtful.lagging(NOON).lagOver();
+		for (Reply<Answer> without : List.of(Replies.actions(old), Replies.actions())) {
+			assertThat(answer(this.doubtful, READ_ACTIONS, without)).isEqualTo(
+					new Next<>(called(this.doubtful).lagging(LATER), READ_IMAGE, LATER.plus(this.policy.imageLag())));
+			assertThat(answer(seenOnce, READ_ACTIONS, without)).isEqualTo(new Next<>(called(seenOnce), CONVERT, LATER));
+		}
+	}
+
+	@Test
+	void aLagIsOverWhenTheImageWasReadLateEnough() {
+		Conversion early = this.doubtful.lagging(LATER.minus(this.policy.imageLag()).plusMillis(1));
+		Conversion late = this.doubtful.lagging(LATER.minus(this.policy.imageLag()));
+
+		assertThat(answer(early, READ_IMAGE, Replies.image("backup")))
+			.isEqualTo(new Next<>(called(early), READ_ACTIONS, LATER));
+		assertThat(answer(late, READ_IMAGE, Replies.image("backup")))
+			.isEqualTo(new Next<>(called(late).lagOver(), READ_ACTIONS, LATER));
+		assertThat(answer(late, READ_ACTIONS, Replies.actions()))
+			.isEqualTo(new Next<>(called(late), READ_IMAGE, LATER));
+	}
+
+	@Test
+	void eachDoubtIsLookedIntoTwice() {
+		Conversion before = this.doubtful.lagging(NOON);
+
+		assertThat(before.doubted().lag()).isNull();
 	}
 
 	static Stream<Action> ended() {
@@ -185,8 +207,10 @@ class ImageReadDecisionTest {
 
 	@Test
 	void anEarlierActionThatErredIsFollowedByANewConversion() {
-		assertThat(answer(this.again.doubted(), READ_ACTIONS, Replies.actions(action(ACTION, Status.ERRORED, NOON))))
-			.isEqualTo(new Next<>(called(this.again.doubted()), CONVERT, LATER));
+		Conversion seenOnce = this.again.doubted().lagging(NOON).lagOver();
+
+		assertThat(answer(seenOnce, READ_ACTIONS, Replies.actions(action(ACTION, Status.ERRORED, NOON))))
+			.isEqualTo(new Next<>(called(seenOnce), CONVERT, LATER));
 	}
 
 	@Test
@@ -205,7 +229,7 @@ class ImageReadDecisionTest {
 
 	@Test
 	void anImageThatLagsForTooLongIsConvertedAgain() {
-		Conversion lagging = this.again.lagging(LATER.minus(this.policy.imageLag()));
+		Conversion lagging = this.again.lagging(NOON).lagOver();
 
 		assertThat(answer(lagging, READ_ACTIONS, Replies.actions(action(ACTION, Status.COMPLETED, NOON))))
 			.isEqualTo(new Next<>(called(lagging), CONVERT, LATER));
@@ -222,8 +246,9 @@ class ImageReadDecisionTest {
 
 	@Test
 	void whatIsRefusedAfterADoubtWaitsAndCountsToo() {
-		Conversion both = this.doubtful.with(new Tries(4, 1, null, 1, error(422), error(422)));
-		Conversion often = this.doubtful.with(new Tries(9, 1, null, 5, error(422), error(422)));
+		Conversion seenOnce = this.doubtful.lagging(NOON).lagOver();
+		Conversion both = seenOnce.with(new Tries(4, 1, null, 1, error(422), error(422)));
+		Conversion often = seenOnce.with(new Tries(9, 1, null, 5, error(422), error(422)));
 
 		assertThat(answer(both, READ_ACTIONS, Replies.actions()))
 			.isEqualTo(new Next<>(called(both), CONVERT, LATER.plus(this.policy.rejectionWait())));

@@ -26,6 +26,7 @@ import io.keepsake.simulator.SimulatorOptions;
 import io.keepsake.testing.Received;
 import io.keepsake.testing.TestKafka;
 import io.keepsake.testing.TestProducer;
+import io.keepsake.testing.guarantee.Seen;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,8 @@ final class Pair implements AutoCloseable {
 	private final TestProducer producer;
 
 	private final Tail tail;
+
+	private final List<Request> requests = new ArrayList<>();
 
 	private Pair(String bootstrapServers, Path directory, String... settings) {
 		this.bootstrapServers = bootstrapServers;
@@ -231,10 +234,34 @@ final class Pair implements AutoCloseable {
 		RecordMetadata place = this.producer.send(record);
 		String json = new String(record.value(), StandardCharsets.UTF_8);
 		JsonNode value = ContractJson.mapper().readTree(json);
-		return new Request(
+		Request request = new Request(
 				value.path("requestId").asString(place.topic() + "-" + place.partition() + "@" + place.offset()),
 				value.path("imageId").asLong(), value.path("account").asString("default"),
 				Instant.ofEpochMilli(place.timestamp()), json);
+		this.requests.add(request);
+		return request;
+	}
+
+	/**
+	 * All that was published and what has become of it, to be held against the promises.
+	 */
+	Seen seen() {
+		Map<String, List<Request>> sent = this.requests.stream().collect(Collectors.groupingBy(Request::requestId));
+		return new Seen(
+				sent.values()
+					.stream()
+					.map((same) -> new Seen.Asked(same.getFirst().requestId(), same.getFirst().account(),
+							same.getFirst().imageId(), same.size()))
+					.toList(),
+				this.tail.records().stream().filter(this::isOutcome).map(this::ended).toList(), this.simulator.images(),
+				this.simulator.calls());
+	}
+
+	private Seen.Ended ended(Received record) {
+		JsonNode json = json(record.text());
+		return new Seen.Ended(json.path("requestId").asString(), json.path("account").asString(),
+				json.path("imageId").asLong(), record.topic().equals(this.topics.completed()),
+				json.path("reason").asString(""), json.path("detail").asString(""));
 	}
 
 	/**

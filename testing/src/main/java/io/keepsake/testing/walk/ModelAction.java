@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endsAt {@code Instant.MAX} if it never does
  * @param converts whether it makes the image a snapshot, however it says that it ended
- * @param gone whether its own address answers 404
+ * @param gone whether the API denies it: by its own address, and once it has ended in the
+ * list
  * @param ours whether one of our calls began it
  */
 record ModelAction(long id, long imageId, @Nullable Instant toldStart, Instant endsAt, Status end, boolean converts,

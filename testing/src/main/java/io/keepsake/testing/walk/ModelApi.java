@@ -22,6 +22,9 @@ import io.keepsake.digitalocean.Image;
  */
 public final class ModelApi {
 
+	/** How long an image may say backup after it was converted; decisions wait longer. */
+	private static final Duration LAG = Duration.ofSeconds(25);
+
 	private final Random random;
 
 	private final SecondConvert second;
@@ -80,7 +83,7 @@ public final class ModelApi {
 		ModelAction action = action(imageId, ours, now);
 		this.actions.add(action);
 		if (action.converts() && !action.endsAt().equals(Instant.MAX)) {
-			Instant shown = action.endsAt().plus(upTo(Duration.ofSeconds(40)));
+			Instant shown = action.endsAt().plus(upTo(LAG));
 			this.images.put(imageId, image(imageId).shown(shown));
 		}
 		return action.id();
@@ -127,8 +130,10 @@ public final class ModelApi {
 	}
 
 	private Answer listed(long imageId, Instant now) {
-		return new Answer.ActionsFound(actionsOf(imageId).stream().map((action) -> action.at(now)).toList(), false, -1,
-				null);
+		return new Answer.ActionsFound(actionsOf(imageId).stream()
+			.filter((action) -> !action.gone() || action.runs(now))
+			.map((action) -> action.at(now))
+			.toList(), false, -1, null);
 	}
 
 	private Answer read(long actionId, Instant now) {
@@ -146,6 +151,9 @@ public final class ModelApi {
 		List<ModelAction> running = actionsOf(imageId).stream().filter((action) -> action.runs(now)).toList();
 		if (running.stream().anyMatch(ModelAction::ours)) {
 			throw new AssertionError("A second conversion of image " + imageId + " beside " + running);
+		}
+		if (actionsOf(imageId).stream().anyMatch((action) -> action.ours() && action.hasConverted(now))) {
+			throw new AssertionError("A conversion of image " + imageId + " that we have converted");
 		}
 		boolean second = !running.isEmpty() || isConverted(imageId, now);
 		if (second && this.second == SecondConvert.REFUSED) {
