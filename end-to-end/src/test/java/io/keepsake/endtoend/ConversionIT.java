@@ -258,7 +258,7 @@ class ConversionIT {
 		Outcome outcome = pair.outcome(again);
 		outcome.isCompletedBy(pair.simulator().actionsOf(this.image).getLast().id());
 		assertThat(pair.calls(this.image).names()).containsExactly("convert 201", "action 200", "image 200",
-				"image-actions 200", "convert 201", "action 200");
+				"image-actions 200", "image 200", "image-actions 200", "convert 201", "action 200");
 		assertThat(pair.simulator().actionsOf(this.image)).hasSize(2);
 	}
 
