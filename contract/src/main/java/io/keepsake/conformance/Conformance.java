@@ -3,6 +3,8 @@ package io.keepsake.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,6 +67,22 @@ public final class Conformance {
 			}
 		}
 		return faults;
+	}
+
+	/**
+	 * How a topic must be set, by the names of Kafka.
+	 * @param topic without a prefix
+	 */
+	public Map<String, String> topicSettings(String topic) {
+		Channel channel = this.channels.get(topic);
+		Map<String, String> settings = new TreeMap<>();
+		if (channel != null) {
+			channel.kafka("topicConfiguration")
+				.forEachEntry((name, value) -> settings.put(name,
+						value.isArray() ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
+								: value.asString()));
+		}
+		return settings;
 	}
 
 	private static void value(List<String> faults, ObjectReader reader, Schemas.Checked schema,
