@@ -9,15 +9,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
+import io.keepsake.conformance.Conformance;
 import io.keepsake.simulator.Behaviour;
 import io.keepsake.simulator.ImageType;
 import io.keepsake.simulator.ScriptedFault;
 import io.keepsake.simulator.SecondConvert;
+import io.keepsake.testing.TestKafka;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +54,7 @@ class ConversionIT {
 
 	@BeforeAll
 	static void start() {
-		pair = Pair.start(directory);
+		pair = Pair.start(directory, "keepsake.topics.forwarded-headers=x-");
 	}
 
 	@AfterAll
@@ -107,6 +116,51 @@ class ConversionIT {
 				List.of(new RecordHeader("traceparent", trace.getBytes(StandardCharsets.UTF_8)))));
 
 		assertThat(pair.outcome(request).record().headers()).containsEntry("traceparent", trace);
+	}
+
+	@Test
+	void headersThatTheOperatorChoseTravelFromTheRequestToItsActionAndOutcome() {
+		byte[] value = "{\"imageId\":%d}".formatted(this.image).getBytes(StandardCharsets.UTF_8);
+		Request request = pair.publish(new ProducerRecord<>(pair.topics().requests(), null, null, null, value,
+				List.of(new RecordHeader("x-team", "storage".getBytes(StandardCharsets.UTF_8)),
+						new RecordHeader("y-team", "nobody".getBytes(StandardCharsets.UTF_8)))));
+
+		assertThat(pair.outcome(request).isCompleted().record().headers()).containsEntry("x-team", "storage")
+			.doesNotContainKey("y-team");
+		assertThat(pair.actionRecord(request).headers()).containsEntry("x-team", "storage");
+	}
+
+	@Test
+	void aCloudEventInItsEnvelopeIsARequest() {
+		String request = "{\"imageId\":%d,\"requestId\":\"in-an-envelope\"}".formatted(this.image);
+		String envelope = "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"x\",\"source\":\"/x\",\"data\":" + request
+				+ "}";
+
+		RecordMetadata place = pair.producer()
+			.send(new ProducerRecord<>(pair.topics().requests(), null, null, null,
+					envelope.getBytes(StandardCharsets.UTF_8), List.of(new RecordHeader("Content-Type",
+							"Application/CloudEvents+JSON; charset=utf-8".getBytes(StandardCharsets.UTF_8)))));
+
+		pair.outcome(
+				new Request("in-an-envelope", this.image, "default", Instant.ofEpochMilli(place.timestamp()), request))
+			.isCompleted();
+	}
+
+	@Test
+	void theTopicsAreSetAsTheContractSays() throws ExecutionException, InterruptedException {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			for (String topic : List.of("", ".actions", ".completed", ".failed", ".dead-letter")) {
+				ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC,
+						pair.topics().requests() + topic);
+				Config config = Objects
+					.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+
+				Conformance.ofContract()
+					.topicSettings("convert-backup" + topic)
+					.forEach((name, value) -> assertThat(config.get(name).value()).as(topic + " " + name)
+						.isEqualTo(value));
+			}
+		}
 	}
 
 	@Test

@@ -80,8 +80,8 @@ final class Pair implements AutoCloseable {
 		this.producer = new TestProducer(bootstrapServers);
 		startConversionService();
 		startStatusPoller();
-		this.tail = new Tail(bootstrapServers, List.of(this.topics.actions(), this.topics.completed(),
-				this.topics.failed(), this.topics.deadLetters()));
+		this.tail = new Tail(bootstrapServers, List.of(this.topics.requests(), this.topics.actions(),
+				this.topics.completed(), this.topics.failed(), this.topics.deadLetters()));
 		// a process takes its time for its first calls, which is not what is tested
 		ACCOUNTS.stream().map((account) -> publish(freshImage(), account)).toList().forEach(this::outcome);
 	}
@@ -339,6 +339,7 @@ final class Pair implements AutoCloseable {
 		this.tail.close();
 		this.simulator.close();
 		assertOneOutcomePerRequest();
+		new ContractKept(this.topics, this.tail.records()).assertKept();
 	}
 
 }

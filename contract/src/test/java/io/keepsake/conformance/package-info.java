@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.conformance;
+
+import org.jspecify.annotations.NullMarked;
