@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * The test needs a program of another language. Where that is not at hand the test is
  * skipped, and says so; where it was required, by
- * {@code -Dkeepsake.contract.require=kcat,node,python}, the test fails.
+ * {@code -Dcontract.require=kcat,node,python}, the test fails.
  */
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
