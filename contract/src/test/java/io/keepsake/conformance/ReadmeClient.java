@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program of the README, exactly as it stands there but for the broker, the
- * topics and the group.
+ * A program of the README, exactly as it stands there but for the broker, the topics and
+ * the group.
  */
 record ReadmeClient(String name, String text) {
 
@@ -24,7 +24,7 @@ record ReadmeClient(String name, String text) {
 				block.group(1)
 					.replace("localhost:9092", bootstrapServers)
 					.replace("convert-backup", prefix + "convert-backup")
-					// a consumer that a test ended is a member of its group for a while yet
+					// a consumer that was killed stays in its group for a while
 					.replace("my-service", prefix + "my-service"));
 	}
 
