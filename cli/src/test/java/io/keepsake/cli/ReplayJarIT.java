@@ -52,6 +52,8 @@ class ReplayJarIT {
 		assertThat(status.path("trail").get(0).path("action").asString()).isEqualTo("run");
 		assertThat(status.path("why").asString()).isEqualTo("a test");
 		assertThat(this.keepsake.run("replay", "list").out()).contains(id, "finished", "a test");
+		assertThat(this.keepsake.run("replay", "list", "--metrics").out().lines())
+			.contains("keepsake_replay_completed{id=\"" + id + "\",status=\"finished\"} 3");
 	}
 
 	@Test

@@ -47,8 +47,7 @@ class WaitingTest {
 
 	@Test
 	void whatMaySucceedSaysHowToReplayIt() {
-		assertThat(waiting(seen("failed", "a", true)).getFirst().text())
-			.contains("keepsake replay plan --request 'a'");
+		assertThat(waiting(seen("failed", "a", true)).getFirst().text()).contains("keepsake replay plan --request 'a'");
 		assertThat(waiting(seen("failed", "a", false)).getFirst().text()).contains("cannot succeed");
 	}
 
@@ -56,8 +55,7 @@ class WaitingTest {
 	void eachRequestOfAnImageWaitsForItself() {
 		assertThat(waiting(seen("requested", "a", null), seen("requested", "b", null), seen("completed", "a", null)))
 			.extracting(Waiting::requestId, Waiting::state)
-			.containsExactly(tuple("a", "completed"),
-					tuple("b", "waits-for-submission"));
+			.containsExactly(tuple("a", "completed"), tuple("b", "waits-for-submission"));
 	}
 
 	private static List<String> states(String... history) {
@@ -71,8 +69,8 @@ class WaitingTest {
 	}
 
 	private static Sighting seen(String what, String requestId, @Nullable Boolean retryable) {
-		return new Sighting(NOW.minusSeconds(60), what, requestId, 7, "default", new Coordinates("topic", 0, 1), 1L, null,
-				"errored", retryable, null);
+		return new Sighting(NOW.minusSeconds(60), what, requestId, 7, "default", new Coordinates("topic", 0, 1), 1L,
+				null, "errored", retryable, null);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.keepsake.replay.Control.Action;
 import io.keepsake.replay.Progress.Phase;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -68,9 +69,18 @@ final class Run implements AutoCloseable {
 			// two that were admitted at once: the one that came here last goes on
 			return go(replay(), new Batches(fencing, this.reader.journal(), this.connection.topics().requests()));
 		}
-		catch (ProducerFencedException | InvalidProducerEpochException ex) {
-			return new RunEnd.TakenOver();
+		catch (KafkaException ex) {
+			if (isShutOut(ex)) {
+				return new RunEnd.TakenOver();
+			}
+			throw ex;
 		}
+	}
+
+	// a producer that has heard of it says so as the cause of whatever it is asked next
+	private static boolean isShutOut(Throwable failure) {
+		return failure instanceof ProducerFencedException || failure instanceof InvalidProducerEpochException
+				|| (failure.getCause() != null && isShutOut(failure.getCause()));
 	}
 
 	private static boolean isSent(Progress progress) {
