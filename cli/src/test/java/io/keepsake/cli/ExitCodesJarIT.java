@@ -55,7 +55,8 @@ class ExitCodesJarIT {
 	@ValueSource(strings = { "request 1", "request 1 --wait", "find 1", "failed", "watch --for PT1S", "replay list",
 			"replay status r1", "replay run r1 --yes", "replay plan --all --why x", "dead-letters list" })
 	void aBrokerThatIsNotThereIsThreeAndOneLine(String command) {
-		Ended ended = Jar.on("127.0.0.1:" + Ports.free(), "").run((command + " --timeout PT1S").split(" "));
+		Ended ended = Jar.plain()
+			.run((command + " --timeout PT1S --bootstrap-server 127.0.0.1:" + Ports.free()).split(" "));
 
 		assertThat(ended.exitCode()).isEqualTo(3);
 		assertThat(ended.out()).isEmpty();
