@@ -49,4 +49,11 @@ public record Topics(String prefix) {
 		return requests() + ".dead-letter";
 	}
 
+	/**
+	 * What operators planned and did to have failed requests carried out after all.
+	 */
+	public String replays() {
+		return requests() + ".replays";
+	}
+
 }

@@ -17,8 +17,6 @@ import org.apache.kafka.common.header.Headers;
  */
 final class TravellingHeaders {
 
-	static final String REPLAY_PREFIX = "keepsake-replay-";
-
 	private static final int MOST = 16;
 
 	private static final int LARGEST = 1024;
@@ -60,7 +58,7 @@ final class TravellingHeaders {
 	}
 
 	private static boolean always(String name) {
-		return TRACE.contains(name) || name.startsWith(REPLAY_PREFIX);
+		return TRACE.contains(name) || name.startsWith(ReplayHeaders.PREFIX);
 	}
 
 	private boolean chosen(String name) {

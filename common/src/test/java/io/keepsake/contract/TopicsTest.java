@@ -19,6 +19,7 @@ class TopicsTest {
 		assertThat(topics.completed()).isEqualTo("convert-backup.completed");
 		assertThat(topics.failed()).isEqualTo("convert-backup.failed");
 		assertThat(topics.deadLetters()).isEqualTo("convert-backup.dead-letter");
+		assertThat(topics.replays()).isEqualTo("convert-backup.replays");
 	}
 
 	@Test

@@ -1,0 +1,67 @@
+package io.keepsake.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.keepsake.replay.Connection;
+import io.keepsake.replay.Coordinates;
+import io.keepsake.replay.OffsetRange;
+import io.keepsake.replay.TopicScan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Which dead letters are meant.
+ */
+final class DeadLetterTopic {
+
+	@Option(names = "--topic", paramLabel = "TOPIC",
+			description = "another topic of dead letters, such as those of Spring, Streams, share groups and Connect")
+	private @Nullable String topic;
+
+	@Option(names = "--since", paramLabel = "TIME", description = "written since: an instant, or a duration ago")
+	private @Nullable String since;
+
+	@Option(names = "--reason", paramLabel = "REASON", description = "only those of this reason")
+	private @Nullable String reason;
+
+	void read(Connection kafka, Consumer<DeadLetter> reader) {
+		new TopicScan(kafka, name(kafka)).read(FilterOptions.time("--since", this.since, Instant.now()), (record) -> {
+			DeadLetter letter = DeadLetter.of(record);
+			if (this.reason == null || this.reason.equals(letter.reason())) {
+				reader.accept(letter);
+			}
+		});
+	}
+
+	/**
+	 * Those at these places, or all that are meant if none is named.
+	 */
+	List<DeadLetter> at(Connection kafka, List<String> places) {
+		List<OffsetRange> ranges = places.stream().map(DeadLetterTopic::range).toList();
+		List<DeadLetter> found = new ArrayList<>();
+		read(kafka, (letter) -> {
+			if (ranges.isEmpty() || ranges.stream().anyMatch((range) -> holds(range, letter.place()))) {
+				found.add(letter);
+			}
+		});
+		return found;
+	}
+
+	private String name(Connection kafka) {
+		return (this.topic != null) ? this.topic : kafka.topics().deadLetters();
+	}
+
+	private static boolean holds(OffsetRange range, Coordinates place) {
+		return range.partition() == place.partition() && place.offset() >= range.first()
+				&& place.offset() <= range.last();
+	}
+
+	// as it is listed, or short
+	private static OffsetRange range(String place) {
+		return OffsetRange.parse(place.substring(place.lastIndexOf('-', Math.max(0, place.indexOf('@'))) + 1));
+	}
+
+}

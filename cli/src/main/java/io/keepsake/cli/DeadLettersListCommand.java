@@ -1,0 +1,40 @@
+package io.keepsake.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keepsake.cli.OutputOptions.Column;
+import io.keepsake.replay.Connection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code keepsake dead-letters list}.
+ */
+@Command(name = "list", description = "List dead letters.", mixinStandardHelpOptions = true, footer = { "", "Examples:",
+		"  keepsake dead-letters list --since PT24H", "  keepsake dead-letters list --topic orders-dlt -o ndjson" })
+final class DeadLettersListCommand implements Callable<Integer> {
+
+	@Mixin
+	private final ConnectionOptions connection = new ConnectionOptions();
+
+	@Mixin
+	private final DeadLetterTopic letters = new DeadLetterTopic();
+
+	@Mixin
+	private final OutputOptions output = new OutputOptions();
+
+	@Override
+	public Integer call() {
+		Connection kafka = this.connection.connect();
+		this.output.rows(List.of(new Column<>("TIME", (letter) -> Texts.time(letter.at())),
+				new Column<>("PLACE", (letter) -> letter.place().partition() + "@" + letter.place().offset()),
+				new Column<>("FROM", (letter) -> (letter.origin() != null) ? letter.origin().toString() : "?"),
+				new Column<>("REASON", (letter) -> (letter.reason() != null) ? Texts.plain(letter.reason()) : "?"),
+				new Column<>("DETAIL", (letter) -> (letter.detail() != null) ? Texts.shortened(letter.detail()) : ""),
+				new Column<>("WRITTEN BY", DeadLetter::dialect)), this.letters.at(kafka, List.of()),
+				(letter) -> letter);
+		return ExitCode.DONE;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.keepsake.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keepsake.replay.Connection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code keepsake dead-letters show}.
+ */
+@Command(name = "show", description = "Show a dead letter whole.", mixinStandardHelpOptions = true,
+		footer = { "", "Examples:", "  keepsake dead-letters show 3@17",
+				"  keepsake dead-letters show 3@17 --topic orders-dlt -o json" })
+final class DeadLettersShowCommand implements Callable<Integer> {
+
+	@Mixin
+	private final ConnectionOptions connection = new ConnectionOptions();
+
+	@Mixin
+	private final DeadLetterTopic letters = new DeadLetterTopic();
+
+	@Mixin
+	private final OutputOptions output = new OutputOptions();
+
+	@Parameters(paramLabel = "PLACE", description = "partition@offset")
+	private String place = "";
+
+	@Override
+	public Integer call() {
+		Connection kafka = this.connection.connect();
+		DeadLetter letter = this.letters.at(kafka, List.of(this.place))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> CommandException.usage("there is no dead letter at " + this.place));
+		this.output.one(letter, () -> print(letter));
+		return ExitCode.DONE;
+	}
+
+	private static void print(DeadLetter letter) {
+		PrintStream out = OutputOptions.out();
+		out.println(letter.place() + ", written at " + Texts.time(letter.at()) + ", headers of " + letter.dialect());
+		out.println("from    " + letter.origin());
+		out.println("reason  " + ((letter.reason() != null) ? Texts.plain(letter.reason()) : "?"));
+		out.println("detail  " + ((letter.detail() != null) ? Texts.plain(letter.detail()) : "?"));
+		out.println("headers");
+		letter.headers()
+			.forEach((name, value) -> out.println("  " + Texts.plain(name) + ": " + Texts.shortened(value)));
+		out.println("value");
+		out.println((letter.value() != null) ? Texts.plain(letter.value())
+				: (letter.valueBase64() != null) ? letter.valueBase64() + " (Base64)" : "(none)");
+	}
+
+}

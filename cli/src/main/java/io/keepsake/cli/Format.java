@@ -1,0 +1,10 @@
+package io.keepsake.cli;
+
+/**
+ * How data is written.
+ */
+enum Format {
+
+	TABLE, JSON, NDJSON
+
+}

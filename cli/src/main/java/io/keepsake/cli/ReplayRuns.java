@@ -1,0 +1,103 @@
+package io.keepsake.cli;
+
+import java.util.Map;
+
+import io.keepsake.replay.Outcomes;
+import io.keepsake.replay.Replay;
+import io.keepsake.replay.Replays;
+import io.keepsake.replay.RunEnd;
+import io.keepsake.replay.RunOptions;
+import io.keepsake.replay.RunState;
+
+/**
+ * Runs a replay in this process, with its progress on the standard error.
+ */
+final class ReplayRuns {
+
+	private final Replays replays;
+
+	private final OutputOptions output;
+
+	private final Bar bar = new Bar();
+
+	ReplayRuns(Replays replays, OutputOptions output) {
+		this.replays = replays;
+		this.output = output;
+	}
+
+	Replay find(String id) {
+		return this.replays.find(id)
+			.orElseThrow(() -> CommandException.usage("there is no replay " + id + ": see keepsake replay list"));
+	}
+
+	/**
+	 * Once somebody has said that it is meant.
+	 */
+	void confirm(Replay replay, boolean yes, boolean noInput) {
+		if (yes) {
+			return;
+		}
+		int left = replay.plan().planned() - replay.next();
+		if (noInput || !Screen.canAsk()) {
+			throw CommandException.refused("this would replay " + left + " requests: say --yes if that is meant");
+		}
+		if (!Screen.confirm("Replay " + left + " requests (" + replay.plan().why() + ")?")) {
+			throw CommandException.refused("nothing was replayed");
+		}
+	}
+
+	int run(String id, LimitOptions limits, String why, boolean takeOver, boolean await) {
+		Interruption.isHandled();
+		RunEnd end = this.replays.run(id,
+				new RunOptions(why, limits::change, takeOver, await, Interruption::isRequested, this::show));
+		return switch (end) {
+			case RunEnd.Refused(String reason) -> throw CommandException.refused(reason);
+			case RunEnd.TakenOver _ -> throw CommandException.refused(id + " was taken over by somebody else");
+			case RunEnd.Finished(Outcomes outcomes) -> {
+				report(id, "finished", "", outcomes);
+				yield (outcomes.failures() > 0) ? ExitCode.SOME_FAILED : ExitCode.DONE;
+			}
+			case RunEnd.Sent(Outcomes outcomes) -> {
+				report(id, "sent", ". See keepsake replay status " + id, outcomes);
+				yield ExitCode.DONE;
+			}
+			case RunEnd.Stopped(String reason, Outcomes outcomes) -> {
+				report(id, "stopped",
+						": " + reason + ". See keepsake failed, then keepsake replay resume or cancel " + id, outcomes);
+				yield ExitCode.REFUSED;
+			}
+			case RunEnd.Held(var by, Outcomes outcomes) -> {
+				report(id, by.action().code() + "d", " by " + by.by() + ", who said: " + by.why(), outcomes);
+				yield ExitCode.REFUSED;
+			}
+			case RunEnd.Interrupted(Outcomes outcomes) -> {
+				report(id, "interrupted", ". Go on with keepsake replay run " + id, outcomes);
+				yield ExitCode.INTERRUPTED;
+			}
+		};
+	}
+
+	private void show(RunState state) {
+		this.bar.show(state.dealtWith(), state.planned(), text(state.sent(), state.outcomes()));
+	}
+
+	private static String text(int sent, Outcomes outcomes) {
+		return " dealt with, " + sent + " sent: " + outcomes.completed() + " completed, " + outcomes.failures()
+				+ " failed, " + Math.max(0, sent - outcomes.total()) + " waiting";
+	}
+
+	private void report(String id, String how, String more, Outcomes outcomes) {
+		Replay replay = find(id);
+		this.bar.end(replay.next(), replay.plan().planned(), text(replay.sent(), outcomes));
+		this.output.one(ReplayView.of(replay, this.replays.status(replay), outcomes), () -> {
+			OutputOptions.out().println("Replay " + id + " " + how + Texts.plain(more));
+			OutputOptions.out()
+				.println(replay.sent() + " sent, " + outcomes.completed() + " completed, " + outcomes.failures()
+						+ " failed, " + Math.max(0, replay.sent() - outcomes.total()) + " waiting");
+			Texts.breakdown("failed again, by reason", outcomes.failed());
+			Texts.breakdown("skipped since the plan was made",
+					Texts.skips((replay.progress() != null) ? replay.progress().skipped() : Map.of()));
+		});
+	}
+
+}

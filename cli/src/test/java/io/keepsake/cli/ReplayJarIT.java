@@ -1,0 +1,212 @@
+package io.keepsake.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.keepsake.cli.Jar.Ended;
+import io.keepsake.cli.Jar.Running;
+import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.ReplayHeaders;
+import io.keepsake.testing.Received;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code keepsake replay}, through every end that it can come to.
+ */
+@Tag("jar")
+@Timeout(120)
+class ReplayJarIT {
+
+	private static final String RATE = "1000";
+
+	private final Cluster cluster = new Cluster();
+
+	private final Jar keepsake = this.cluster.keepsake;
+
+	@AfterEach
+	void close() {
+		this.cluster.close();
+	}
+
+	@Test
+	void fromThePlanToTheLastOutcome() {
+		this.cluster.failures(3);
+		String id = plan("--reason", "errored");
+
+		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "-o", "json");
+		this.cluster.awaitRequests(3).forEach(this.cluster::complete);
+
+		Ended ended = run.end();
+		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		assertThat(ended.json().path("status").asString()).isEqualTo("finished");
+		assertThat(ended.json().path("completed").asInt()).isEqualTo(3);
+		assertThat(ended.err().lines()).allMatch((line) -> line.matches("\\d+ of 3 dealt with, .*"));
+		JsonNode status = this.keepsake.run("replay", "status", id, "-o", "json").json();
+		assertThat(status.path("trail").get(0).path("action").asString()).isEqualTo("run");
+		assertThat(status.path("why").asString()).isEqualTo("a test");
+		assertThat(this.keepsake.run("replay", "list").out()).contains(id, "finished", "a test");
+		assertThat(this.keepsake.run("replay", "list", "--metrics").out().lines())
+			.contains("keepsake_replay_completed{id=\"" + id + "\",status=\"finished\"} 3");
+	}
+
+	@Test
+	void everyReasonToSkipIsCountedInThePlan() {
+		this.cluster.failed(1);
+		this.cluster.completed(1, "another");
+		this.cluster.failed(2);
+		this.cluster.requested(2, "request-2");
+		this.cluster.failed(3);
+		this.cluster.requested(3, "newer");
+		this.cluster.failed(4, FailureReason.NOT_FOUND, Map.of());
+		this.cluster.failed(5, FailureReason.ERRORED, Map.of(ReplayHeaders.ATTEMPT, "3"));
+		this.cluster.failed(6);
+		this.cluster.failed(6);
+
+		Ended ended = this.keepsake.run("replay", "plan", "--all", "--why", "a test", "--dry-run", "-o", "json");
+
+		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		assertThat(ended.err()).isEmpty();
+		assertThat(ended.json().path("matched").asInt()).isEqualTo(7);
+		assertThat(ended.json().path("planned").asInt()).isEqualTo(1);
+		assertThat(ended.json().path("skipped").toString()).isEqualTo(
+				"{\"completed\":1,\"pending\":1,\"failed-again\":1,\"replaced\":1,\"not-retryable\":1,\"too-many-replays\":1}");
+		assertThat(this.keepsake.run("replay", "list", "-o", "ndjson").out()).isEmpty();
+	}
+
+	@Test
+	void killedInTheMiddleItGoesOnAndSendsNothingTwice() {
+		this.cluster.failures(60);
+		String id = plan("--all");
+		Running first = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", "20");
+		int before = this.cluster.awaitRequests(10).size();
+
+		first.kill();
+
+		assertThat(before).isLessThan(60);
+		assertThat(this.keepsake.run("replay", "run", id, "--yes").exitCode()).as("while it may be alive").isEqualTo(4);
+		Running second = this.keepsake.start("", "replay", "run", id, "--yes", "--take-over", "--rate", RATE, "-o",
+				"json");
+		List<Received> requests = this.cluster.awaitRequests(60);
+		requests.forEach(this.cluster::complete);
+		Ended ended = second.end();
+		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		assertThat(ended.json().path("completed").asInt()).isEqualTo(60);
+		assertThat(this.cluster.requests()).extracting(Cluster::imageOf).doesNotHaveDuplicates().hasSize(60);
+	}
+
+	@Test
+	void interruptedItSaysSoAndGoesOnAtOnce() {
+		this.cluster.failures(10);
+		String id = plan("--all");
+		Running first = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--in-flight", "4");
+		this.cluster.awaitRequests(4);
+
+		Ended interrupted = first.interrupt();
+
+		assertThat(interrupted.exitCode()).as(interrupted.err()).isEqualTo(130);
+		Running second = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE);
+		this.cluster.awaitRequests(10).forEach(this.cluster::complete);
+		assertThat(second.end().exitCode()).isZero();
+		assertThat(this.cluster.requests()).hasSize(10);
+	}
+
+	@Test
+	void itStopsByItselfWhenTooManyFailAgain() {
+		this.cluster.failures(10);
+		String id = plan("--all");
+		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--in-flight", "4",
+				"--stop-after", "4", "-o", "json");
+		this.cluster.awaitRequests(4).forEach(this.cluster::fail);
+
+		Ended ended = run.end();
+
+		assertThat(ended.exitCode()).isEqualTo(4);
+		assertThat(ended.json().path("status").asString()).isEqualTo("stopped");
+		assertThat(ended.json().path("note").asString()).isEqualTo("4 of 4 failed again");
+		assertThat(ended.json().path("left").asInt()).isEqualTo(6);
+		assertThat(this.cluster.requests()).hasSize(4);
+		Ended again = this.keepsake.run("replay", "run", id, "--yes");
+		assertThat(again.exitCode()).isEqualTo(4);
+		assertThat(again.err()).contains("resume it to go on");
+	}
+
+	@Test
+	void someFailedAgain() {
+		this.cluster.failures(2);
+		String id = plan("--all");
+		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE);
+		List<Received> requests = this.cluster.awaitRequests(2);
+		this.cluster.complete(requests.get(0));
+		this.cluster.fail(requests.get(1));
+
+		Ended ended = run.end();
+
+		assertThat(ended.exitCode()).isEqualTo(1);
+		assertThat(ended.out()).contains("2 sent, 1 completed, 1 failed, 0 waiting").contains("errored  1");
+	}
+
+	@Test
+	void pausedByAnotherItEndsAndIsResumed() {
+		this.cluster.failures(4);
+		String id = plan("--all");
+		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--in-flight", "2");
+		this.cluster.awaitRequests(2);
+
+		assertThat(this.keepsake.run("replay", "pause", id, "--why", "the night's first", "--by", "bob").exitCode())
+			.isZero();
+
+		Ended paused = run.end();
+		assertThat(paused.exitCode()).isEqualTo(4);
+		assertThat(paused.out()).contains("paused by bob").contains("the night's first");
+		Running resumed = this.keepsake.start("", "replay", "resume", id, "--why", "morning", "--yes", "--rate", RATE);
+		this.cluster.awaitRequests(4).forEach(this.cluster::complete);
+		assertThat(resumed.end().exitCode()).isZero();
+	}
+
+	@Test
+	void aCancelledOneIsNotRun() {
+		this.cluster.failures(1);
+		String id = plan("--all");
+
+		assertThat(this.keepsake.run("replay", "cancel", id, "--why", "done by hand").exitCode()).isZero();
+
+		Ended ended = this.keepsake.run("replay", "run", id, "--yes");
+		assertThat(ended.exitCode()).isEqualTo(4);
+		assertThat(ended.err().lines()).hasSize(1)
+			.first()
+			.asString()
+			.contains("was cancelled")
+			.contains("done by hand");
+		assertThat(this.cluster.requests()).isEmpty();
+	}
+
+	@Test
+	void guardsRefuse() {
+		this.cluster.failures(1);
+
+		assertThat(this.keepsake.run("replay", "plan", "--why", "x").exitCode()).as("an empty filter").isEqualTo(4);
+		assertThat(this.keepsake.run("replay", "plan", "--all").exitCode()).as("without a reason").isEqualTo(2);
+		Ended unasked = this.keepsake.run("replay", "run", plan("--all"), "--no-input");
+		assertThat(unasked.exitCode()).isEqualTo(4);
+		assertThat(unasked.err()).isEqualTo("keepsake: this would replay 1 requests: say --yes if that is meant\n");
+		assertThat(this.keepsake.run("replay", "run", "r-none", "--yes").exitCode()).isEqualTo(2);
+		assertThat(this.cluster.requests()).isEmpty();
+	}
+
+	private String plan(String... filter) {
+		String[] arguments = Stream
+			.concat(Stream.of("replay", "plan", "--why", "a test", "-o", "json"), Stream.of(filter))
+			.toArray(String[]::new);
+		Ended ended = this.keepsake.run(arguments);
+		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		return ended.json().path("id").asString();
+	}
+
+}

@@ -1,0 +1,218 @@
+package io.keepsake.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.keepsake.cli.Jar.Ended;
+import io.keepsake.cli.Jar.Running;
+import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.ReplayHeaders;
+import io.keepsake.testing.Received;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The commands that read and write the topics.
+ */
+@Tag("jar")
+@Timeout(120)
+class TopicsJarIT {
+
+	@TempDir
+	private Path directory;
+
+	private final Cluster cluster = new Cluster();
+
+	private final Jar keepsake = this.cluster.keepsake;
+
+	@AfterEach
+	void close() {
+		this.cluster.close();
+	}
+
+	@Test
+	void requestsArePublishedAsTheContractHasThem() {
+		Ended ended = this.keepsake.runWith("7\n# a remark\n{\"imageId\":8,\"requestId\":\"mine\"}\n", "request", "6",
+				"--file", "-", "--account", "acme", "-o", "ndjson");
+
+		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		assertThat(ended.err()).isEmpty();
+		assertThat(this.cluster.requests()).extracting(Received::text)
+			.containsExactlyInAnyOrder("{\"imageId\":6,\"account\":\"acme\"}", "{\"imageId\":7,\"account\":\"acme\"}",
+					"{\"imageId\":8,\"requestId\":\"mine\",\"account\":\"acme\"}");
+		assertThat(ended.lines()).extracting((line) -> line.path("imageId").asLong()).containsExactly(6L, 7L, 8L);
+	}
+
+	@Test
+	void nothingIsPublishedIfOneLineIsWrong() {
+		Ended ended = this.keepsake.runWith("7\nseven\n", "request", "--file", "-");
+
+		assertThat(ended.exitCode()).isEqualTo(2);
+		assertThat(ended.err()).isEqualTo("keepsake: line 2: neither the id of an image nor a JSON object\n");
+		assertThat(this.cluster.requests()).isEmpty();
+	}
+
+	@Test
+	void outcomesAreAwaited() {
+		Running waiting = this.keepsake.start("", "request", "6", "7", "--wait", "-o", "json");
+		List<Received> requests = this.cluster.awaitRequests(2);
+		requests.forEach((request) -> {
+			if (Cluster.imageOf(request) == 6) {
+				this.cluster.complete(request);
+			}
+			else {
+				this.cluster.fail(request);
+			}
+		});
+
+		Ended ended = waiting.end();
+
+		assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+		assertThat(ended.json().valueStream().map((row) -> row.path("outcome").asString()))
+			.containsExactlyInAnyOrder("completed", "failed");
+		assertThat(ended.err().lines()).allMatch((line) -> line.matches("\\d of 2 ended"));
+	}
+
+	@Test
+	void failuresAreListedAndCounted() {
+		this.cluster.failed(1);
+		this.cluster.failed(2, FailureReason.NOT_FOUND, Map.of(ReplayHeaders.ID, "r1", ReplayHeaders.ATTEMPT, "2"));
+
+		Ended all = this.keepsake.run("failed", "-o", "ndjson");
+		Ended one = this.keepsake.run("failed", "--reason", "not-found", "-o", "json");
+		Ended table = this.keepsake.run("failed", "--retryable");
+		Ended count = this.keepsake.run("failed", "--count", "-o", "ndjson");
+
+		assertThat(all.lines()).hasSize(2);
+		assertThat(one.json().get(0).path("replayId").asString()).isEqualTo("r1");
+		assertThat(one.json().get(0).path("replays").asInt()).isEqualTo(2);
+		assertThat(table.out()).startsWith("FAILED ").contains("request-1").doesNotContain("request-2");
+		assertThat(count.json().toString()).isEqualTo(
+				"{\"failed\":2,\"retryable\":1,\"byReason\":{\"errored\":1,\"not-found\":1},\"byAge\":{\"under 1 hour\":2},"
+						+ "\"byAccount\":{\"default\":2}}");
+		assertThat(List.of(all, one, table, count)).allMatch((ended) -> ended.exitCode() == 0)
+			.allMatch((ended) -> ended.err().isEmpty());
+	}
+
+	@Test
+	void theWholeHistoryIsFoundByImageAndByRequest() {
+		this.cluster.requested(7, "nightly");
+		Received request = this.cluster.awaitRequests(1).getFirst();
+		this.cluster.fail(request);
+		this.cluster.requested(8, "other");
+
+		JsonNode byImage = this.keepsake.run("find", "7", "-o", "json").json();
+		JsonNode byRequest = this.keepsake.run("find", "nightly", "-o", "json").json();
+		JsonNode pending = this.keepsake.run("find", "other", "-o", "json").json();
+		Ended nothing = this.keepsake.run("find", "9");
+
+		assertThat(byImage.path("history").valueStream().map((seen) -> seen.path("what").asString()))
+			.containsExactly("requested", "failed");
+		assertThat(byImage.path("history").get(0).path("place").asString())
+			.isEqualTo(request.topic() + "-" + request.partition() + "@" + request.offset());
+		assertThat(byRequest.path("history")).isEqualTo(byImage.path("history"));
+		assertThat(byImage.path("waiting").get(0).path("state").asString()).isEqualTo("failed");
+		assertThat(pending.path("waiting").get(0).path("state").asString()).isEqualTo("waits-for-submission");
+		assertThat(nothing.exitCode()).isEqualTo(1);
+	}
+
+	@Test
+	void theTopicsAreWatched() {
+		Running watch = this.keepsake.start("", "watch", "--for", "PT2S", "--every", "PT2S", "-o", "ndjson");
+		// until it looks it counts nothing, so it is given something again and again
+		while (watch.process().isAlive()) {
+			this.cluster.requested(7, "again");
+		}
+
+		Ended ended = watch.end();
+
+		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		assertThat(ended.lines().getLast().path("counts").path("requested").asInt()).isPositive();
+		assertThat(ended.lines().getLast().path("perMinute").path("failed").asDouble()).isZero();
+	}
+
+	@Test
+	void aDeadLetterIsListedShownMendedAndSentAgain() throws IOException {
+		this.cluster.send(new ProducerRecord<>(this.cluster.topics.deadLetters(), 1, null, null,
+				Cluster.utf8("{\"imageId\":\"seven\"}"),
+				List.of(header("keepsake-dead-letter-reason", "wrong-type"),
+						header("keepsake-dead-letter-detail", "imageId is a string, not an integer"),
+						header("keepsake-dead-letter-topic", "convert-backup"),
+						header("keepsake-dead-letter-partition", "2"), header("keepsake-dead-letter-offset", "9"))));
+
+		JsonNode listed = this.keepsake.run("dead-letters", "list", "-o", "json").json();
+		Ended shown = this.keepsake.run("dead-letters", "show", "1@0");
+		Ended exported = this.keepsake.run("dead-letters", "export", "1@0");
+
+		assertThat(listed.get(0).path("reason").asString()).isEqualTo("wrong-type");
+		assertThat(listed.get(0).path("origin").asString()).isEqualTo("convert-backup-2@9");
+		assertThat(shown.out()).contains("imageId is a string, not an integer", "{\"imageId\":\"seven\"}");
+		Path file = this.directory.resolve("letters.ndjson");
+		Files.writeString(file, exported.out());
+		Ended unmended = this.keepsake.run("dead-letters", "resubmit", file.toString(), "--why", "x");
+		assertThat(unmended.exitCode()).isEqualTo(2);
+		assertThat(unmended.err()).contains("line 1: wrong-type").contains("Nothing was published");
+
+		Files.writeString(file,
+				exported.out().replace("\"request\":{\"imageId\":\"seven\"}", "\"request\":{\"imageId\":7}"));
+		Ended sent = this.keepsake.run("dead-letters", "resubmit", file.toString(), "--why", "a typing error");
+		assertThat(sent.exitCode()).as(sent.err()).isZero();
+		String cause = this.cluster.topics.deadLetters() + "-1@0";
+		Received request = this.cluster.awaitRequests(1).getFirst();
+		assertThat(request.text()).isEqualTo("{\"imageId\":7,\"requestId\":\"" + cause + "\"}");
+		assertThat(request.headers()).containsEntry(ReplayHeaders.TOPIC, this.cluster.topics.deadLetters());
+		assertThat(this.cluster.records(this.cluster.topics.replays())).hasSize(1)
+			.first()
+			.extracting(Received::text)
+			.asString()
+			.contains("a typing error");
+	}
+
+	@Test
+	void aFailureIsMendedTheSameWay() throws IOException {
+		this.cluster.failed(7, FailureReason.INVALID_REQUEST, Map.of());
+		Ended exported = this.keepsake.run("failed", "--export");
+		Path file = this.directory.resolve("failed.ndjson");
+		Files.writeString(file, exported.out().replace("{\"imageId\":7}", "{\"imageId\":7,\"account\":\"acme\"}"));
+
+		Ended sent = this.keepsake.run("dead-letters", "resubmit", file.toString(), "--why", "the account was missing");
+
+		assertThat(sent.exitCode()).as(sent.err()).isZero();
+		assertThat(this.cluster.awaitRequests(1).getFirst().text()).contains("\"account\":\"acme\"")
+			.contains("\"requestId\":\"" + this.cluster.topics.failed());
+	}
+
+	@Test
+	void deadLettersOfOthersAreReadToo() {
+		String topic = this.cluster.topics.deadLetters();
+		this.cluster.send(new ProducerRecord<>(topic, 0, null, null, Cluster.utf8("x"),
+				List.of(header("kafka_dlt-original-topic", "orders"),
+						new RecordHeader("kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(5).array()),
+						new RecordHeader("kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(77).array()),
+						header("kafka_dlt-exception-fqcn", "java.lang.IllegalStateException"),
+						header("kafka_dlt-exception-message", "no"))));
+
+		JsonNode listed = this.keepsake.run("dead-letters", "list", "--topic", topic, "-o", "json").json();
+
+		assertThat(listed.get(0).path("dialect").asString()).isEqualTo("spring");
+		assertThat(listed.get(0).path("origin").asString()).isEqualTo("orders-5@77");
+	}
+
+	private static Header header(String name, String value) {
+		return new RecordHeader(name, Cluster.utf8(value));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.keepsake.replay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import io.keepsake.contract.ContractJson;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The records of {@code convert-backup.replays}, and what they say when they are read in
+ * their order. The key says which replay and what kind:
+ *
+ * <pre>
+ *  r…/entries/00000   where the failures of the plan stand, ten thousand each
+ *  r…/plan            after its entries, in one transaction with them
+ *  r…/progress        the latest counts
+ *  r…/control/…       each counts
+ *  s…/resubmitted     requests that were mended by hand
+ * </pre>
+ *
+ * The topic has one partition, so there is one order of all of it, and is compacted,
+ * which leaves of each key the latest record.
+ */
+final class Journal {
+
+	/** Whoever wants to know about a replay after this time is too late. */
+	static final Duration RETENTION = Duration.ofDays(90);
+
+	private static final int PORTION = 10_000;
+
+	private final String topic;
+
+	private final Map<String, Replay> replays = new LinkedHashMap<>();
+
+	private final String entriesOf;
+
+	private final List<Entries> portions = new ArrayList<>();
+
+	/**
+	 * @param entriesOf the replay whose entries are wanted: those of all take much memory
+	 */
+	Journal(String topic, String entriesOf) {
+		this.topic = topic;
+		this.entriesOf = entriesOf;
+	}
+
+	List<ProducerRecord<byte[], byte[]>> records(Plan plan, Entries all) {
+		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += PORTION) {
+			records.add(record(plan.id(), "entries/" + String.format(Locale.ROOT, "%05d", from / PORTION),
+					all.slice(from, Math.min(from + PORTION, all.size()))));
+		}
+		records.add(record(plan.id(), "plan", plan));
+		return records;
+	}
+
+	ProducerRecord<byte[], byte[]> record(Progress progress) {
+		return record(progress.id(), "progress", progress);
+	}
+
+	ProducerRecord<byte[], byte[]> record(Control control) {
+		return record(control.id(), "control/" + UUID.randomUUID(), control);
+	}
+
+	ProducerRecord<byte[], byte[]> record(Resubmitted resubmitted) {
+		return record(resubmitted.id(), "resubmitted", resubmitted);
+	}
+
+	private ProducerRecord<byte[], byte[]> record(String id, String kind, Object value) {
+		return new ProducerRecord<>(this.topic, 0, (id + "/" + kind).getBytes(StandardCharsets.UTF_8),
+				ContractJson.mapper().writeValueAsString(value).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Takes the next record into account. A kind that nobody knows is of a later version.
+	 */
+	void read(byte[] key, byte[] value) {
+		String[] parts = new String(key, StandardCharsets.UTF_8).split("/", 3);
+		String id = parts[0];
+		switch ((parts.length > 1) ? parts[1] : "") {
+			case "plan" -> this.replays.put(id, Replay.of(json(value, Plan.class)));
+			case "entries" -> {
+				if (id.equals(this.entriesOf)) {
+					this.portions.add(json(value, Entries.class));
+				}
+			}
+			case "progress" -> change(id, (replay) -> replay.with(json(value, Progress.class)));
+			case "control" -> change(id, (replay) -> replay.with(json(value, Control.class)));
+			default -> {
+			}
+		}
+	}
+
+	private static <T> T json(byte[] value, Class<T> type) {
+		return ContractJson.mapper().readValue(value, type);
+	}
+
+	private void change(String id, UnaryOperator<Replay> change) {
+		this.replays.computeIfPresent(id, (_, replay) -> change.apply(replay));
+	}
+
+	Optional<Replay> replay(String id) {
+		return Optional.ofNullable(this.replays.get(id));
+	}
+
+	/**
+	 * All of them, the oldest first.
+	 */
+	Collection<Replay> replays() {
+		return this.replays.values();
+	}
+
+	/**
+	 * All entries of the replay that was named.
+	 */
+	Entries entries() {
+		return Entries.of(this.portions);
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.keepsake.replay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Follows the journal.
+ */
+final class JournalReader implements AutoCloseable {
+
+	private static final Duration POLL = Duration.ofMillis(200);
+
+	private final Connection connection;
+
+	private final TopicPartition partition;
+
+	private final KafkaConsumer<byte[], byte[]> consumer;
+
+	private final Journal journal;
+
+	/**
+	 * @param entriesOf the replay whose entries are wanted, else empty
+	 */
+	JournalReader(Connection connection, String entriesOf) {
+		this.connection = connection;
+		this.partition = new TopicPartition(connection.topics().replays(), 0);
+		this.consumer = connection.consumer();
+		this.journal = new Journal(this.partition.topic(), entriesOf);
+	}
+
+	/**
+	 * With all that is committed by now.
+	 */
+	Journal upToDate() {
+		if (this.consumer.assignment().isEmpty()) {
+			if (this.consumer.partitionsFor(this.partition.topic()).isEmpty()) {
+				return this.journal; // nobody has planned anything yet
+			}
+			this.consumer.assign(List.of(this.partition));
+			this.consumer.seekToBeginning(List.of(this.partition));
+		}
+		Map<TopicPartition, Long> ends = this.consumer.endOffsets(List.of(this.partition));
+		long end = System.nanoTime() + this.connection.patience().toNanos();
+		while (this.consumer.position(this.partition) < ends.getOrDefault(this.partition, 0L)) {
+			if (poll() > 0) {
+				end = System.nanoTime() + this.connection.patience().toNanos();
+			}
+			else if (System.nanoTime() > end) {
+				throw new TimeoutException("no broker sends the records of " + this.partition.topic());
+			}
+		}
+		return this.journal;
+	}
+
+	/**
+	 * As it was read so far.
+	 */
+	Journal journal() {
+		return this.journal;
+	}
+
+	private int poll() {
+		int count = 0;
+		for (ConsumerRecord<byte[], byte[]> record : this.consumer.poll(POLL)) {
+			count++;
+			if (record.key() != null && record.value() != null) {
+				this.journal.read(record.key(), record.value());
+			}
+		}
+		return count;
+	}
+
+	@Override
+	public void close() {
+		this.consumer.close();
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.keepsake.replay;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.keepsake.replay.Control.Action;
+import io.keepsake.replay.Planner.Drawn;
+import io.keepsake.replay.Replay.Status;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The replays of a cluster: what the command line does, and what a page will do.
+ * <p>
+ * All of it is in the topic {@code convert-backup.replays}, so it does not matter from
+ * where each call comes. A failure to reach Kafka is a {@link KafkaException}.
+ */
+public final class Replays {
+
+	private final Connection connection;
+
+	private final InstantSource clock;
+
+	private final Operator operator;
+
+	public Replays(Connection connection, InstantSource clock, Operator operator) {
+		this.connection = connection;
+		this.clock = clock;
+		this.operator = operator;
+	}
+
+	/**
+	 * What a plan would hold; nothing is written.
+	 */
+	public Plan preview(PlanRequest request) {
+		return new Planner(this.connection).draw(request, this.operator, this.clock.instant()).plan();
+	}
+
+	/**
+	 * Makes a plan, and keeps it unless there is nothing to do.
+	 */
+	public Plan plan(PlanRequest request) {
+		Drawn drawn = new Planner(this.connection).draw(request, this.operator, this.clock.instant());
+		if (drawn.plan().planned() > 0) {
+			new JournalTopic(this.connection).ensure();
+			keep(drawn);
+		}
+		return drawn.plan();
+	}
+
+	private void keep(Drawn drawn) {
+		Journal journal = new Journal(this.connection.topics().replays(), "");
+		atOnce(drawn.plan().id(), journal.records(drawn.plan(), drawn.entries()));
+	}
+
+	private void atOnce(String id, List<ProducerRecord<byte[], byte[]>> records) {
+		try (KafkaProducer<byte[], byte[]> producer = this.connection
+			.transactional(this.connection.topics().replays() + "-" + id)) {
+			producer.initTransactions();
+			producer.beginTransaction();
+			records.forEach((record) -> {
+				var _ = producer.send(record); // what fails it fails the commit
+			});
+			producer.commitTransaction();
+		}
+	}
+
+	/**
+	 * Publishes requests that were mended by hand, all of them or none.
+	 * @return the id that their outcomes carry
+	 */
+	public String resubmit(List<Resubmission> requests, String why) {
+		new JournalTopic(this.connection).ensure();
+		Instant now = this.clock.instant();
+		String id = Planner.newId("s", now);
+		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(requests.stream()
+			.map((request) -> Republished.record(this.connection.topics().requests(), id, request))
+			.toList());
+		records.add(new Journal(this.connection.topics().replays(), "")
+			.record(new Resubmitted(id, this.operator, now, why, requests)));
+		atOnce(id, records);
+		return id;
+	}
+
+	/**
+	 * Runs a plan, or goes on with it, until it has ended one way or another.
+	 */
+	public RunEnd run(String id, RunOptions options) {
+		try (Run run = new Run(this.connection, this.clock, id, options, this.operator)) {
+			return run.run();
+		}
+	}
+
+	/**
+	 * @return why not, if it cannot be
+	 */
+	public Optional<String> pause(String id, String why) {
+		return control(id, Action.PAUSE, why);
+	}
+
+	/**
+	 * Allows that it is run again.
+	 * @return why not, if it cannot be
+	 */
+	public Optional<String> resume(String id, String why) {
+		return control(id, Action.RESUME, why);
+	}
+
+	/**
+	 * For good; what has been published stays published.
+	 * @return why not, if it cannot be
+	 */
+	public Optional<String> cancel(String id, String why) {
+		return control(id, Action.CANCEL, why);
+	}
+
+	private Optional<String> control(String id, Action action, String why) {
+		Instant now = this.clock.instant();
+		Optional<String> refusal = find(id).map((replay) -> Permission.refusal(replay, action, now))
+			.orElseGet(() -> Optional.of("there is no replay " + id));
+		if (refusal.isEmpty()) {
+			Journal journal = new Journal(this.connection.topics().replays(), "");
+			try (KafkaProducer<byte[], byte[]> producer = this.connection.producer()) {
+				Sending.await(producer.send(journal.record(new Control(id, action, this.operator, now, why))));
+			}
+		}
+		return refusal;
+	}
+
+	/**
+	 * All of them, the oldest first.
+	 */
+	public List<Replay> list() {
+		try (JournalReader reader = new JournalReader(this.connection, "")) {
+			return List.copyOf(reader.upToDate().replays());
+		}
+	}
+
+	public Optional<Replay> find(String id) {
+		try (JournalReader reader = new JournalReader(this.connection, "")) {
+			return reader.upToDate().replay(id);
+		}
+	}
+
+	public Status status(Replay replay) {
+		return replay.status(this.clock.instant());
+	}
+
+	/**
+	 * How its requests have ended so far, by the topics of outcomes.
+	 */
+	public Outcomes outcomes(Replay replay) {
+		if (replay.sent() == 0) {
+			return Outcomes.NONE;
+		}
+		try (Tail tail = new Tail(this.connection, replay.plan())) {
+			return tail.upToDate().outcomes();
+		}
+	}
+
+}

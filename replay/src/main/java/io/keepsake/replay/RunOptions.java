@@ -1,0 +1,23 @@
+package io.keepsake.replay;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a replay is run.
+ *
+ * @param why for the trail; may be empty
+ * @param limits changes those of the plan for this run
+ * @param takeOver whether it is run although somebody else seems to be at it
+ * @param await whether the outcomes are awaited
+ * @param isInterrupted whether to end
+ * @param watcher is told of progress, several times a second
+ */
+public record RunOptions(String why, UnaryOperator<Limits> limits, boolean takeOver, boolean await,
+		BooleanSupplier isInterrupted, Consumer<RunState> watcher) {
+
+	public static final RunOptions DEFAULTS = new RunOptions("", (limits) -> limits, false, true, () -> false, (_) -> {
+	});
+
+}

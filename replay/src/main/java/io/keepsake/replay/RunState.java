@@ -1,0 +1,7 @@
+package io.keepsake.replay;
+
+/**
+ * Where a run is.
+ */
+public record RunState(int planned, int dealtWith, int sent, Outcomes outcomes) {
+}

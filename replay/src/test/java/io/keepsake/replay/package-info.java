@@ -1,0 +1,4 @@
+@NullMarked
+package io.keepsake.replay;
+
+import org.jspecify.annotations.NullMarked;
