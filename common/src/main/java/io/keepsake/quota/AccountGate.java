@@ -154,6 +154,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 			this.changePaces.forEach((pace) -> pace.took(1));
 		}
 		this.server.left();
+		this.watch.leaves(this.account);
 		if (this.blocked) {
 			this.pausedUntil = now.plus(this.settings.probe());
 		}
@@ -185,7 +186,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 			this.watch.others(this.account, others);
 		}
 		if (answer.rateLimit() != null && answer.rateLimit().remaining() >= 0) {
-			this.watch.told(this.account, answer.rateLimit().remaining(), now);
+			this.watch.told(this.account, answer.rateLimit());
 		}
 	}
 

@@ -1,19 +1,21 @@
 package io.keepsake.service;
 
-import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
+import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.quota.Wait;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the accounts' budgets, as metrics.
@@ -28,7 +30,7 @@ final class QuotaMetrics implements QuotaWatch {
 
 	private final Counter others;
 
-	private final Map<String, Left> left = new ConcurrentHashMap<>();
+	private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
 
 	QuotaMetrics(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
 		this.registry = registry;
@@ -54,27 +56,18 @@ final class QuotaMetrics implements QuotaWatch {
 	}
 
 	@Override
-	public void told(String account, long remaining, Instant now) {
-		String label = this.labels.of(account);
-		if (!label.equals(AccountLabels.OTHERS)) {
-			this.left.computeIfAbsent(label, this::leftOf).value.set(remaining);
-		}
+	public void leaves(String account) {
+		budget(account).calls.increment();
 	}
 
-	private Left leftOf(String account) {
-		AtomicLong value = new AtomicLong();
-		return new Left(value,
-				Gauge.builder("keepsake.quota.left", value, AtomicLong::get)
-					.description("Calls of the longest limit that are left by the server's word")
-					.tag("account", account)
-					.register(this.registry));
-	}
-
+	/**
+	 * What is left to several accounts together says nothing of any of them.
+	 */
 	@Override
-	public void closed(String account) {
-		Left gone = this.left.remove(account);
-		if (gone != null) {
-			this.registry.remove(gone.gauge);
+	public void told(String account, RateLimit said) {
+		Budget budget = budget(account);
+		if (budget.label.equals(account)) {
+			budget.tell(said);
 		}
 	}
 
@@ -83,7 +76,60 @@ final class QuotaMetrics implements QuotaWatch {
 		this.others.increment((double) calls);
 	}
 
-	private record Left(AtomicLong value, Gauge gauge) {
+	@Override
+	public void closed(String account) {
+		Budget gone = this.budgets.remove(account);
+		if (gone != null) {
+			gone.meters().forEach(this.registry::remove);
+		}
+	}
+
+	private Budget budget(String account) {
+		return this.budgets.computeIfAbsent(this.labels.of(account), Budget::new);
+	}
+
+	/**
+	 * Of an account, or of those that share a label.
+	 */
+	private final class Budget {
+
+		private final String label;
+
+		private final Counter calls;
+
+		private List<Meter> told = List.of();
+
+		private volatile @Nullable RateLimit said;
+
+		Budget(String label) {
+			this.label = label;
+			this.calls = Counter.builder("keepsake.quota.calls")
+				.description("Calls that we made")
+				.tag("account", label)
+				.register(QuotaMetrics.this.registry);
+		}
+
+		void tell(RateLimit limit) {
+			boolean first = this.said == null;
+			this.said = limit;
+			if (first) {
+				this.told = List.of(
+						Gauge.builder("keepsake.quota.left", () -> Objects.requireNonNull(this.said).remaining())
+							.description("Calls of the longest limit that are left by the server's word")
+							.tag("account", this.label)
+							.register(QuotaMetrics.this.registry),
+						Gauge.builder("keepsake.quota.limit", () -> Objects.requireNonNull(this.said).limit())
+							.description("The longest limit by the server's word")
+							.tag("account", this.label)
+							.register(QuotaMetrics.this.registry));
+			}
+		}
+
+		List<Meter> meters() {
+			return this.told.isEmpty() ? List.of(this.calls)
+					: List.of(this.calls, this.told.getFirst(), this.told.getLast());
+		}
+
 	}
 
 }

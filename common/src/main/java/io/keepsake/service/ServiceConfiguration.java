@@ -12,6 +12,7 @@ import io.keepsake.durable.EngineWatch;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -75,6 +76,21 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
+	RecordMetrics recordMetrics(MeterRegistry registry) {
+		return new RecordMetrics(registry);
+	}
+
+	@Bean
+	StreamsMetrics streamsMetrics(MeterRegistry registry) {
+		return new StreamsMetrics(registry);
+	}
+
+	@Bean
+	static MeterFilter apiMeters() {
+		return ApiObservation.meters();
+	}
+
+	@Bean
 	Topics topics(CommonProperties properties) {
 		return properties.topics().names();
 	}
@@ -82,7 +98,8 @@ public class ServiceConfiguration {
 	@Bean
 	DigitalOceanClient digitalOcean(CommonProperties properties, Accounts accounts, WebClient.Builder web,
 			InstantSource clock) {
-		return new DigitalOceanClient(properties.digitalocean().options(), accounts, web, clock);
+		return new DigitalOceanClient(properties.digitalocean().options(), accounts,
+				web.observationConvention(new ApiObservation()), clock);
 	}
 
 	@Bean
@@ -104,9 +121,9 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	LoopProducer loopProducer(KafkaProperties kafka, KafkaConnectionDetails connection,
+	LoopProducer loopProducer(KafkaProperties kafka, KafkaConnectionDetails connection, MeterRegistry registry,
 			@Value("${spring.kafka.streams.application-id}") String applicationId) {
-		return new LoopProducer(kafka, connection, applicationId + "-answers");
+		return new LoopProducer(kafka, connection, applicationId + "-answers", registry);
 	}
 
 	@Bean
@@ -119,8 +136,8 @@ public class ServiceConfiguration {
 
 	@Bean
 	StreamsSetup streamsSetup(KafkaStreamsInfrastructureCustomizer topology, Cluster cluster,
-			CommonProperties properties, StateDirectory state) {
-		return new StreamsSetup(topology, cluster, properties, state);
+			CommonProperties properties, StateDirectory state, StreamsMetrics metrics) {
+		return new StreamsSetup(topology, cluster, properties, state, metrics);
 	}
 
 	@Bean
