@@ -2,6 +2,7 @@ package io.keepsake.service;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 import io.keepsake.contract.Topics;
 import io.keepsake.digitalocean.Accounts;
@@ -14,7 +15,9 @@ import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -146,8 +149,22 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	HealthIndicator streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
-		return new StreamsHealth(streams);
+	HealthIndicator streamsHealthIndicator(StreamsBuilderFactoryBean streams, StreamsMetrics metrics) {
+		return new StreamsHealth(() -> state(streams), metrics::toRestore);
+	}
+
+	@Bean
+	HealthIndicator streamsAliveHealthIndicator(StreamsBuilderFactoryBean streams) {
+		return new StreamsAlive(() -> state(streams));
+	}
+
+	private static Optional<KafkaStreams.State> state(StreamsBuilderFactoryBean streams) {
+		return Optional.ofNullable(streams.getKafkaStreams()).map(KafkaStreams::state);
+	}
+
+	@Bean
+	InfoContributor serviceInfo(@Value("${spring.application.name}") String name, CommonProperties properties) {
+		return new ServiceInfo(name, properties);
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,6 +126,33 @@ class WatchedIT {
 		for (Scrape scrape : List.of(conversion, poller)) {
 			assertThat(scrape.ours()).noneMatch((line) -> line.contains("70000000") || line.contains("token-of-"));
 		}
+	}
+
+	@Test
+	void isReadyAndAliveByItsStreamsAlone() {
+		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
+			assertThat(instance.actuator("health/readiness").path("components").propertyNames())
+				.containsExactlyInAnyOrder("readinessState", "streams");
+			assertThat(instance.actuator("health/readiness").path("status").asString()).isEqualTo("UP");
+			assertThat(instance.actuator("health/liveness").path("components").propertyNames())
+				.containsExactlyInAnyOrder("livenessState", "streamsAlive");
+			assertThat(instance.actuator("health/liveness").path("status").asString()).isEqualTo("UP");
+		}
+	}
+
+	@Test
+	void tellsItsVersionAndConfigurationWithoutSecrets() {
+		JsonNode info = pair.statusPoller().actuator("info");
+
+		assertThat(info.path("service").asString()).isEqualTo("status-poller");
+		assertThat(info.path("version").asString()).isNotEmpty();
+		assertThat(info.at("/keepsake/accounts").valueStream().map(JsonNode::asString)).contains("acme", "default");
+		assertThat(info.at("/keepsake/polling/first").asString()).isEqualTo("PT0.2S");
+		assertThat(info.at("/keepsake/digitalocean/baseUrl").asString())
+			.isEqualTo(pair.simulator().baseUrl().toString());
+		assertThat(pair.conversionService().actuator("info").at("/keepsake/conversion/rejections").asInt())
+			.isEqualTo(3);
+		assertThat(info.toString() + pair.conversionService().actuator("info")).doesNotContain("token-of-");
 	}
 
 	@Test
