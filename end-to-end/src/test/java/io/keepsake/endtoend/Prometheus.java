@@ -1,20 +1,42 @@
 package io.keepsake.endtoend;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import io.keepsake.contract.ContractJson;
+import io.keepsake.testing.Ports;
 import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A real Prometheus, from Debian's package {@code prometheus} or any other place on the
- * path.
+ * path, that scrapes some instances twice a second.
  */
-final class Prometheus {
+final class Prometheus implements AutoCloseable {
 
-	private Prometheus() {
+	private final Process process;
+
+	private final String url;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private Prometheus(Process process, String url) {
+		this.process = process;
+		this.url = url;
 	}
 
 	/**
@@ -36,6 +58,97 @@ final class Prometheus {
 			Assumptions.abort(missing);
 		}
 		return tool.orElseThrow();
+	}
+
+	/**
+	 * @param jobs the base URL of each job's one instance
+	 */
+	static Prometheus start(Path directory, Path rules, Map<String, String> jobs) {
+		Path program = tool("prometheus");
+		String address = "localhost:" + Ports.free();
+		try {
+			Path configuration = Files.writeString(directory.resolve("prometheus.yml"), configuration(rules, jobs));
+			Process process = new ProcessBuilder(program.toString(), "--config.file=" + configuration,
+					"--storage.tsdb.path=" + directory.resolve("data"), "--web.listen-address=" + address)
+				.redirectErrorStream(true)
+				.redirectOutput(directory.resolve("prometheus.log").toFile())
+				.start();
+			Prometheus prometheus = new Prometheus(process, "http://" + address);
+			Await.until("Prometheus is ready", prometheus::isReady);
+			return prometheus;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String configuration(Path rules, Map<String, String> jobs) {
+		return """
+				global:
+				  scrape_interval: 500ms
+				  evaluation_interval: 500ms
+				rule_files: ["%s"]
+				scrape_configs:
+				""".formatted(rules.toAbsolutePath().normalize()) + jobs.entrySet().stream().map((job) -> """
+				  - job_name: %s
+				    metrics_path: /actuator/prometheus
+				    static_configs: [{targets: ["%s"]}]
+				""".formatted(job.getKey(), URI.create(job.getValue()).getAuthority())).collect(Collectors.joining());
+	}
+
+	private boolean isReady() {
+		try {
+			return get("/-/ready").startsWith("Prometheus");
+		}
+		catch (UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What a query gives over the last minute.
+	 */
+	JsonNode query(String query) {
+		Instant now = Instant.now();
+		return json("/api/v1/query_range?step=1&start=%d&end=%d.999&query=%s".formatted(
+				now.minusSeconds(60).getEpochSecond(), now.getEpochSecond(),
+				URLEncoder.encode(query, StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Whether a query gives a number at any time of the last minute.
+	 */
+	boolean answers(String query) {
+		return query(query).at("/data/result")
+			.valueStream()
+			.flatMap((series) -> series.path("values").valueStream())
+			.anyMatch((sample) -> !sample.path(1).asString().equals("NaN"));
+	}
+
+	JsonNode json(String path) {
+		return ContractJson.mapper().readTree(get(path));
+	}
+
+	private String get(String path) {
+		try {
+			return this.client
+				.send(HttpRequest.newBuilder(URI.create(this.url + path)).build(), BodyHandlers.ofString())
+				.body();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+		this.process.destroy();
+		this.process.onExit().join();
 	}
 
 }
