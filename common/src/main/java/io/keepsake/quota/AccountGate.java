@@ -155,6 +155,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 		this.paces.forEach((pace) -> pace.took(1));
 		this.changePaces.forEach((pace) -> pace.took(1));
 		this.server.left();
+		this.watch.leaves(this.account);
 		if (this.blocked) {
 			this.pausedUntil = now.plus(this.settings.probe());
 		}

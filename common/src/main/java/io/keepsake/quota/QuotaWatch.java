@@ -18,7 +18,12 @@ public interface QuotaWatch {
 		}
 
 		@Override
-		public void told(String account, RateLimit limit) {
+		public void leaves(String account) {
+			// nobody asked
+		}
+
+		@Override
+		public void told(String account, RateLimit said) {
 			// nobody asked
 		}
 
@@ -40,9 +45,14 @@ public interface QuotaWatch {
 	void waits(String account, Wait cause);
 
 	/**
+	 * A call is leaving.
+	 */
+	void leaves(String account);
+
+	/**
 	 * The server said how many calls are left, and perhaps until when.
 	 */
-	void told(String account, RateLimit limit);
+	void told(String account, RateLimit said);
 
 	/**
 	 * Other clients of the token were found to have made calls.

@@ -22,6 +22,11 @@ public interface CommonProperties {
 	EngineProperties engine();
 
 	/**
+	 * What this service alone is configured by, by its key; none of it is secret.
+	 */
+	Map<String, Object> ofTheService();
+
+	/**
 	 * The accounts that have a token. {@code default} may stay without one where there
 	 * are others.
 	 * @throws ConfigurationException if a token is missing

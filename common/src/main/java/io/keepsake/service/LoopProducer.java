@@ -2,6 +2,8 @@ package io.keepsake.service;
 
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,10 +23,13 @@ public final class LoopProducer {
 
 	private final String clientId;
 
-	LoopProducer(KafkaProperties kafka, KafkaConnectionDetails connection, String clientId) {
+	private final MeterRegistry registry;
+
+	LoopProducer(KafkaProperties kafka, KafkaConnectionDetails connection, String clientId, MeterRegistry registry) {
 		this.kafka = kafka;
 		this.connection = connection;
 		this.clientId = clientId;
+		this.registry = registry;
 	}
 
 	public Producer<byte[], byte[]> create() {
@@ -34,7 +39,10 @@ public final class LoopProducer {
 		configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
 		configuration.put(ProducerConfig.ACKS_CONFIG, "all");
 		configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-		return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+		Producer<byte[], byte[]> producer = new KafkaProducer<>(configuration, new ByteArraySerializer(),
+				new ByteArraySerializer());
+		new KafkaClientMetrics(producer).bindTo(this.registry);
+		return producer;
 	}
 
 }

@@ -1,12 +1,13 @@
 package io.keepsake.service;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.quota.Blocks;
@@ -14,6 +15,7 @@ import io.keepsake.quota.QuotaWatch;
 import io.keepsake.quota.Wait;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class QuotaMetrics implements QuotaWatch {
 
 	private final Counter others;
 
-	private final Map<String, Told> told = new ConcurrentHashMap<>();
+	private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
 
 	QuotaMetrics(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
 		this.registry = registry;
@@ -56,42 +58,18 @@ final class QuotaMetrics implements QuotaWatch {
 	}
 
 	@Override
-	public void told(String account, RateLimit limit) {
-		String label = this.labels.of(account);
-		if (!label.equals(AccountLabels.OTHERS)) {
-			this.told.computeIfAbsent(label, this::told).last.set(limit);
-		}
+	public void leaves(String account) {
+		budget(account).calls.increment();
 	}
 
-	private Told told(String account) {
-		AtomicReference<@Nullable RateLimit> last = new AtomicReference<>();
-		return new Told(last, List.of(
-				Gauge.builder("keepsake.quota.left", last, QuotaMetrics::left)
-					.description("Calls of the longest limit that are left by the server's word")
-					.tag("account", account)
-					.register(this.registry),
-				Gauge.builder("keepsake.quota.reset.timestamp", last, QuotaMetrics::reset)
-					.description("When the server has more calls again, by its word; absent if it does not tell")
-					.baseUnit("seconds")
-					.tag("account", account)
-					.register(this.registry)));
-	}
-
-	private static double left(AtomicReference<@Nullable RateLimit> last) {
-		RateLimit told = last.get();
-		return (told != null) ? told.remaining() : Double.NaN;
-	}
-
-	private static double reset(AtomicReference<@Nullable RateLimit> last) {
-		RateLimit told = last.get();
-		return (told != null && told.reset() != null) ? told.reset().getEpochSecond() : Double.NaN;
-	}
-
+	/**
+	 * What is left to several accounts together says nothing of any of them.
+	 */
 	@Override
-	public void closed(String account) {
-		Told gone = this.told.remove(account);
-		if (gone != null) {
-			gone.gauges.forEach(this.registry::remove);
+	public void told(String account, RateLimit said) {
+		Budget budget = budget(account);
+		if (budget.label.equals(account)) {
+			budget.tell(said);
 		}
 	}
 
@@ -100,7 +78,70 @@ final class QuotaMetrics implements QuotaWatch {
 		this.others.increment((double) calls);
 	}
 
-	private record Told(AtomicReference<@Nullable RateLimit> last, List<Gauge> gauges) {
+	@Override
+	public void closed(String account) {
+		Budget gone = this.budgets.remove(account);
+		if (gone != null) {
+			gone.meters().forEach(this.registry::remove);
+		}
+	}
+
+	private Budget budget(String account) {
+		return this.budgets.computeIfAbsent(this.labels.of(account), Budget::new);
+	}
+
+	/**
+	 * Of an account, or of those that share a label.
+	 */
+	private final class Budget {
+
+		private final String label;
+
+		private final Counter calls;
+
+		private List<Meter> told = List.of();
+
+		private volatile @Nullable RateLimit said;
+
+		Budget(String label) {
+			this.label = label;
+			this.calls = Counter.builder("keepsake.quota.calls")
+				.description("Calls that we made")
+				.tag("account", label)
+				.register(QuotaMetrics.this.registry);
+		}
+
+		void tell(RateLimit limit) {
+			boolean first = this.said == null;
+			this.said = limit;
+			if (first) {
+				this.told = List.of(
+						Gauge.builder("keepsake.quota.left", () -> Objects.requireNonNull(this.said).remaining())
+							.description("Calls of the longest limit that are left by the server's word")
+							.tag("account", this.label)
+							.register(QuotaMetrics.this.registry),
+						Gauge.builder("keepsake.quota.limit", () -> Objects.requireNonNull(this.said).limit())
+							.description("The longest limit by the server's word")
+							.tag("account", this.label)
+							.register(QuotaMetrics.this.registry),
+						Gauge.builder("keepsake.quota.reset.timestamp", this::reset)
+							.description(
+									"When the server has more calls again, by its word; no number if it does not tell")
+							.baseUnit("seconds")
+							.tag("account", this.label)
+							.register(QuotaMetrics.this.registry));
+			}
+		}
+
+		private double reset() {
+			Instant reset = Objects.requireNonNull(this.said).reset();
+			return (reset != null) ? reset.getEpochSecond() : Double.NaN;
+		}
+
+		List<Meter> meters() {
+			return Stream.concat(Stream.of(this.calls), this.told.stream()).toList();
+		}
+
 	}
 
 }

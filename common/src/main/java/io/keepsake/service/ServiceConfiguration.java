@@ -2,6 +2,7 @@ package io.keepsake.service;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 import io.keepsake.contract.Topics;
 import io.keepsake.digitalocean.Accounts;
@@ -12,8 +13,11 @@ import io.keepsake.durable.EngineWatch;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -75,6 +79,21 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
+	RecordMetrics recordMetrics(MeterRegistry registry) {
+		return new RecordMetrics(registry);
+	}
+
+	@Bean
+	StreamsMetrics streamsMetrics(MeterRegistry registry) {
+		return new StreamsMetrics(registry);
+	}
+
+	@Bean
+	static MeterFilter apiMeters() {
+		return ApiObservation.meters();
+	}
+
+	@Bean
 	Topics topics(CommonProperties properties) {
 		return properties.topics().names();
 	}
@@ -82,7 +101,8 @@ public class ServiceConfiguration {
 	@Bean
 	DigitalOceanClient digitalOcean(CommonProperties properties, Accounts accounts, WebClient.Builder web,
 			InstantSource clock) {
-		return new DigitalOceanClient(properties.digitalocean().options(), accounts, web, clock);
+		return new DigitalOceanClient(properties.digitalocean().options(), accounts,
+				web.observationConvention(new ApiObservation()), clock);
 	}
 
 	@Bean
@@ -104,9 +124,9 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	LoopProducer loopProducer(KafkaProperties kafka, KafkaConnectionDetails connection,
+	LoopProducer loopProducer(KafkaProperties kafka, KafkaConnectionDetails connection, MeterRegistry registry,
 			@Value("${spring.kafka.streams.application-id}") String applicationId) {
-		return new LoopProducer(kafka, connection, applicationId + "-answers");
+		return new LoopProducer(kafka, connection, applicationId + "-answers", registry);
 	}
 
 	@Bean
@@ -119,8 +139,8 @@ public class ServiceConfiguration {
 
 	@Bean
 	StreamsSetup streamsSetup(KafkaStreamsInfrastructureCustomizer topology, Cluster cluster,
-			CommonProperties properties, StateDirectory state) {
-		return new StreamsSetup(topology, cluster, properties, state);
+			CommonProperties properties, StateDirectory state, StreamsMetrics metrics) {
+		return new StreamsSetup(topology, cluster, properties, state, metrics);
 	}
 
 	@Bean
@@ -129,8 +149,22 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	HealthIndicator streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
-		return new StreamsHealth(streams);
+	HealthIndicator streamsHealthIndicator(StreamsBuilderFactoryBean streams, StreamsMetrics metrics) {
+		return new StreamsHealth(() -> state(streams), metrics::toRestore);
+	}
+
+	@Bean
+	HealthIndicator streamsAliveHealthIndicator(StreamsBuilderFactoryBean streams) {
+		return new StreamsAlive(() -> state(streams));
+	}
+
+	private static Optional<KafkaStreams.State> state(StreamsBuilderFactoryBean streams) {
+		return Optional.ofNullable(streams.getKafkaStreams()).map(KafkaStreams::state);
+	}
+
+	@Bean
+	InfoContributor serviceInfo(@Value("${spring.application.name}") String name, CommonProperties properties) {
+		return new ServiceInfo(name, properties);
 	}
 
 	@Bean

@@ -26,12 +26,15 @@ final class StreamsSetup implements StreamsBuilderFactoryBeanConfigurer {
 
 	private final StateDirectory state;
 
+	private final StreamsMetrics metrics;
+
 	StreamsSetup(KafkaStreamsInfrastructureCustomizer topology, Cluster cluster, CommonProperties properties,
-			StateDirectory state) {
+			StateDirectory state, StreamsMetrics metrics) {
 		this.topology = topology;
 		this.cluster = cluster;
 		this.properties = properties;
 		this.state = state;
+		this.metrics = metrics;
 	}
 
 	@Override
@@ -49,10 +52,14 @@ final class StreamsSetup implements StreamsBuilderFactoryBeanConfigurer {
 											// time-out
 		streams.setStreamsUncaughtExceptionHandler((failure) -> {
 			logger.atError().setCause(failure).log("A stream thread died and is replaced; its work goes on");
+			this.metrics.threadReplaced();
 			return StreamThreadExceptionResponse.REPLACE_THREAD;
 		});
-		streams.setStateListener((to,
-				from) -> logger.atInfo().addKeyValue("from", from).addKeyValue("to", to).log("Streams changed state"));
+		streams.setStateListener((to, from) -> {
+			logger.atInfo().addKeyValue("from", from).addKeyValue("to", to).log("Streams changed state");
+			this.metrics.onChange(to, from);
+		});
+		streams.setStateRestoreListener(this.metrics);
 	}
 
 }

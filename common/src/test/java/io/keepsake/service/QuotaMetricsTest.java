@@ -4,9 +4,8 @@ import java.time.Instant;
 
 import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.quota.Blocks;
-import io.micrometer.core.instrument.Gauge;
+import io.keepsake.quota.Wait;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,44 +17,62 @@ class QuotaMetricsTest {
 	private final QuotaMetrics metrics = new QuotaMetrics(this.registry, new AccountLabels(1), new Blocks());
 
 	@Test
-	void showsWhatTheServerTold() {
-		this.metrics.told("default", new RateLimit(5000, 4711, Instant.ofEpochSecond(1_795_000_000)));
+	void showsWhatIsLeftToAnAccountAndWhatItUsed() {
+		this.metrics.leaves("acme");
+		this.metrics.told("acme", new RateLimit(5000, 4998, null));
+		this.metrics.leaves("acme");
+		this.metrics.told("acme", new RateLimit(5000, 4900, null));
 
-		assertThat(value("keepsake.quota.left")).isEqualTo(4711);
-		assertThat(value("keepsake.quota.reset.timestamp")).isEqualTo(1_795_000_000);
+		assertThat(this.registry.get("keepsake.quota.left").tag("account", "acme").gauge().value()).isEqualTo(4900);
+		assertThat(this.registry.get("keepsake.quota.limit").tag("account", "acme").gauge().value()).isEqualTo(5000);
+		assertThat(this.registry.get("keepsake.quota.calls").tag("account", "acme").counter().count()).isEqualTo(2);
 	}
 
 	@Test
-	void aResetThatIsNotToldIsNoNumber() {
-		this.metrics.told("default", new RateLimit(5000, 4711, null));
+	void showsWhenThereIsMoreIfTheServerTells() {
+		this.metrics.told("acme", new RateLimit(5000, 4711, null));
+		assertThat(reset()).isNaN();
 
-		assertThat(value("keepsake.quota.reset.timestamp")).isNaN();
+		this.metrics.told("acme", new RateLimit(5000, 4711, Instant.ofEpochSecond(1_795_000_000)));
+		assertThat(reset()).isEqualTo(1_795_000_000);
+	}
+
+	private double reset() {
+		return this.registry.get("keepsake.quota.reset.timestamp").tag("account", "acme").gauge().value();
 	}
 
 	@Test
-	void whatIsKeptElsewhereIsNotShown() {
-		this.metrics.told("default", new RateLimit(5000, 4711, null));
+	void countsTheCallsOfFurtherAccountsTogetherAndMixesTheirBudgetsNot() {
+		this.metrics.leaves("acme");
+		for (String account : new String[] { "globex", "initech" }) {
+			this.metrics.leaves(account);
+			this.metrics.told(account, new RateLimit(5000, 4998, null));
+		}
 
-		this.metrics.closed("default");
-
-		assertThat(gauge("keepsake.quota.left")).isNull();
-		assertThat(gauge("keepsake.quota.reset.timestamp")).isNull();
+		assertThat(this.registry.get("keepsake.quota.calls").tag("account", AccountLabels.OTHERS).counter().count())
+			.isEqualTo(2);
+		assertThat(this.registry.find("keepsake.quota.left").gauges()).isEmpty();
 	}
 
 	@Test
-	void accountsBeyondTheBoundAreNotShown() {
-		this.metrics.told("default", new RateLimit(5000, 1, null));
-		this.metrics.told("acme", new RateLimit(5000, 2, null));
+	void theBudgetOfAnAccountVanishesWithItsWork() {
+		this.metrics.leaves("acme");
+		this.metrics.told("acme", new RateLimit(5000, 4998, null));
 
-		assertThat(this.registry.find("keepsake.quota.left").gauges()).hasSize(1);
+		this.metrics.closed("acme");
+
+		assertThat(this.registry.find("keepsake.quota.left").gauges()).isEmpty();
+		assertThat(this.registry.find("keepsake.quota.calls").counters()).isEmpty();
 	}
 
-	private double value(String name) {
-		return this.registry.get(name).tag("account", "default").gauge().value();
-	}
+	@Test
+	void countsWhyAccountsWait() {
+		this.metrics.waits("acme", Wait.FIRST_ANSWER);
+		this.metrics.others("acme", 3);
 
-	private @Nullable Gauge gauge(String name) {
-		return this.registry.find(name).gauge();
+		assertThat(this.registry.get("keepsake.quota.waits").tag("cause", "first-answer").counter().count())
+			.isEqualTo(1);
+		assertThat(this.registry.get("keepsake.quota.others").counter().count()).isEqualTo(3);
 	}
 
 }

@@ -17,8 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class NeedsCondition implements ExecutionCondition {
 
-	private static final List<String> REQUIRED = Arrays
-		.asList(System.getProperty("contract.require", "").split(","));
+	private static final List<String> REQUIRED = Arrays.asList(System.getProperty("contract.require", "").split(","));
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -33,6 +33,11 @@ record ConversionProperties(@Valid @NotNull DigitalOceanProperties digitalocean,
 		@Nullable Map<String, Object> polling, @Nullable Map<String, Object> simulator,
 		@Nullable Map<String, Object> quickstart) implements CommonProperties {
 
+	@Override
+	public Map<String, Object> ofTheService() {
+		return Map.of("conversion", this.conversion);
+	}
+
 	/**
 	 * How an image is converted.
 	 *

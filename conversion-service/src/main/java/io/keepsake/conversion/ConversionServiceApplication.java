@@ -18,6 +18,7 @@ import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
 import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
+import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -57,13 +58,16 @@ public class ConversionServiceApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine(ConversionProperties properties,
 			Topics topics, LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks,
-			QuotaWatch watch, EngineWatch<Answer> engineWatch, InstantSource clock) {
+			QuotaWatch watch, EngineWatch<Answer> engineWatch, RecordMetrics metrics, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class, new ConversionDecision(properties.conversion().policy()),
 				(account) -> new LaneRules<>(
 						new AccountGate(account, properties.digitalocean().quota(), clock, blocks, watch)),
-				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
+				Call::changes, (Event event) -> {
+					metrics.published(event);
+					return ConversionTopology.outbound(events, event);
+				}, false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock, engineWatch);
 	}
@@ -71,8 +75,8 @@ public class ConversionServiceApplication {
 	@Bean
 	ConversionTopology conversionTopology(ConversionProperties properties, LoopTopic loop,
 			DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine, Accounts accounts,
-			InstantSource clock) {
-		return new ConversionTopology(properties.topics(), loop, engine, accounts, clock);
+			RecordMetrics metrics, InstantSource clock) {
+		return new ConversionTopology(properties.topics(), loop, engine, accounts, metrics, clock);
 	}
 
 }

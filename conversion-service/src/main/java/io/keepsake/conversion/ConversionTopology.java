@@ -14,6 +14,7 @@ import io.keepsake.digitalocean.Accounts;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.durable.Outbound;
 import io.keepsake.service.LoopTopic;
+import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.StreamsRecords;
 import io.keepsake.service.TopicProperties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -73,16 +74,19 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 
 	private final DeadLetterWriter deadLetters;
 
+	private final RecordMetrics metrics;
+
 	private final InstantSource clock;
 
 	ConversionTopology(TopicProperties topics, LoopTopic loop, DurableCalls<RequestAccepted, ?, ?, ?, ?> engine,
-			Accounts accounts, InstantSource clock) {
+			Accounts accounts, RecordMetrics metrics, InstantSource clock) {
 		this.topics = topics.names();
 		this.loop = loop;
 		this.engine = engine;
 		this.reader = new RequestReader(accounts::has, topics.forwardedHeaders());
 		this.events = events(this.topics);
 		this.deadLetters = new DeadLetterWriter(this.topics, ConversionServiceApplication.NAME);
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -97,7 +101,8 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 					Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
 						.withTimestampExtractor(new AnyTimestamp())
 						.withName("requests"))
-			.process(() -> new ReadRequests(this.reader, this.events, this.deadLetters, this.clock), Named.as(READ))
+			.process(() -> new ReadRequests(this.reader, this.events, this.deadLetters, this.metrics, this.clock),
+					Named.as(READ))
 			.map((account, request) -> KeyValue.pair((String) account, (RequestAccepted) request), Named.as(ACCEPTED))
 			.repartition(Repartitioned.with(Serdes.String(), RequestAcceptedSerde.create())
 				.withName(BY_ACCOUNT)

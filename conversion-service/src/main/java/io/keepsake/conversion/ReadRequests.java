@@ -8,6 +8,7 @@ import io.keepsake.contract.DeadLetterWriter;
 import io.keepsake.contract.EventWriter;
 import io.keepsake.contract.ReadRequest;
 import io.keepsake.contract.RequestReader;
+import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.StreamsRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,14 +28,18 @@ final class ReadRequests implements Processor<byte[], byte[], Object, Object> {
 
 	private final DeadLetterWriter deadLetters;
 
+	private final RecordMetrics metrics;
+
 	private final InstantSource clock;
 
 	private @Nullable ProcessorContext<Object, Object> context;
 
-	ReadRequests(RequestReader reader, EventWriter events, DeadLetterWriter deadLetters, InstantSource clock) {
+	ReadRequests(RequestReader reader, EventWriter events, DeadLetterWriter deadLetters, RecordMetrics metrics,
+			InstantSource clock) {
 		this.reader = reader;
 		this.events = events;
 		this.deadLetters = deadLetters;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -49,15 +54,26 @@ final class ReadRequests implements Processor<byte[], byte[], Object, Object> {
 		ConsumerRecord<byte[], byte[]> request = StreamsRecords.consumed(record, context.recordMetadata());
 		Instant now = this.clock.instant();
 		switch (this.reader.read(request, now)) {
-			case ReadRequest.Accepted accepted -> context.forward(new Record<>(accepted.account(),
-					new RequestAccepted(accepted.account(), accepted.requested()), now.toEpochMilli()),
-					ConversionTopology.ACCEPTED);
-			case ReadRequest.Refused refused -> context
-				.forward(StreamsRecords.produced(this.events.write(refused.outcome())), ConversionTopology.REFUSED);
-			case ReadRequest.Unreadable unreadable -> context.forward(
-					StreamsRecords
-						.produced(this.deadLetters.write(request, unreadable.reason(), unreadable.detail(), now)),
-					ConversionTopology.DEAD_LETTERS);
+			case ReadRequest.Accepted accepted -> {
+				this.metrics.accepted();
+				context
+					.forward(
+							new Record<>(accepted.account(),
+									new RequestAccepted(accepted.account(), accepted.requested()), now.toEpochMilli()),
+							ConversionTopology.ACCEPTED);
+			}
+			case ReadRequest.Refused refused -> {
+				this.metrics.refused(refused.outcome());
+				context.forward(StreamsRecords.produced(this.events.write(refused.outcome())),
+						ConversionTopology.REFUSED);
+			}
+			case ReadRequest.Unreadable unreadable -> {
+				this.metrics.unreadable(unreadable.reason());
+				context.forward(
+						StreamsRecords
+							.produced(this.deadLetters.write(request, unreadable.reason(), unreadable.detail(), now)),
+						ConversionTopology.DEAD_LETTERS);
+			}
 		}
 	}
 

@@ -22,15 +22,25 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
 		return new Instance(application.run(settings));
 	}
 
+	String baseUrl() {
+		return "http://localhost:"
+				+ Objects.requireNonNull(this.context.getEnvironment().getProperty("local.server.port"));
+	}
+
 	JsonNode health() {
-		String port = Objects.requireNonNull(this.context.getEnvironment().getProperty("local.server.port"));
+		return actuator("health");
+	}
+
+	/**
+	 * What an endpoint says.
+	 */
+	JsonNode actuator(String endpoint) {
 		try (HttpClient client = HttpClient.newHttpClient()) {
-			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
-				.build();
+			HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/actuator/" + endpoint)).build();
 			return ContractJson.mapper().readTree(client.send(request, BodyHandlers.ofString()).body());
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("No health on port " + port, ex);
+			throw new IllegalStateException("No " + endpoint + " at " + baseUrl(), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -43,7 +43,7 @@ record RunningService(String name, ConfigurableApplicationContext context) imple
 
 	long calls() {
 		return this.context.getBean(MeterRegistry.class)
-			.find("http.client.requests")
+			.find("keepsake.api.calls")
 			.timers()
 			.stream()
 			.mapToLong(Timer::count)

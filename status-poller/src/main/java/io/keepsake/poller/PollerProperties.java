@@ -35,6 +35,11 @@ record PollerProperties(@Valid @NotNull DigitalOceanProperties digitalocean,
 		@Nullable Map<String, Object> conversion, @Nullable Map<String, Object> simulator,
 		@Nullable Map<String, Object> quickstart) implements CommonProperties {
 
+	@Override
+	public Map<String, Object> ofTheService() {
+		return Map.of("polling", this.polling);
+	}
+
 	/**
 	 * How an action is followed.
 	 *

@@ -11,6 +11,7 @@ import io.keepsake.contract.EventWriter;
 import io.keepsake.contract.Topics;
 import io.keepsake.durable.DurableCalls;
 import io.keepsake.durable.Outbound;
+import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.StreamsRecords;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,19 +51,23 @@ final class PollerTopology implements KafkaStreamsInfrastructureCustomizer {
 
 	private final DeadLetterWriter deadLetters;
 
+	private final RecordMetrics metrics;
+
 	private final InstantSource clock;
 
-	PollerTopology(Topics topics, DurableCalls<ActionStarted, ?, ?, ?, ?> engine, InstantSource clock) {
+	PollerTopology(Topics topics, DurableCalls<ActionStarted, ?, ?, ?, ?> engine, RecordMetrics metrics,
+			InstantSource clock) {
 		this.topics = topics;
 		this.engine = engine;
 		this.deadLetters = new DeadLetterWriter(topics, StatusPollerApplication.NAME);
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
 	@Override
 	public void configureTopology(Topology topology) {
 		topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), this.topics.actions());
-		topology.addProcessor(READ, () -> new ReadActions(this.deadLetters, this.clock), SOURCE);
+		topology.addProcessor(READ, () -> new ReadActions(this.deadLetters, this.metrics, this.clock), SOURCE);
 		addSink(topology, DEAD_LETTERS, this.topics.deadLetters(), READ);
 		this.engine.addTo(topology, READ);
 		addSink(topology, COMPLETED, this.topics.completed(), NAME);

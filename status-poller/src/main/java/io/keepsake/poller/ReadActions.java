@@ -7,6 +7,7 @@ import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.DeadLetterWriter;
 import io.keepsake.contract.EventReader;
 import io.keepsake.contract.ReadEvent;
+import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.StreamsRecords;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,12 +21,15 @@ final class ReadActions implements Processor<byte[], byte[], Object, Object> {
 
 	private final DeadLetterWriter deadLetters;
 
+	private final RecordMetrics metrics;
+
 	private final InstantSource clock;
 
 	private @Nullable ProcessorContext<Object, Object> context;
 
-	ReadActions(DeadLetterWriter deadLetters, InstantSource clock) {
+	ReadActions(DeadLetterWriter deadLetters, RecordMetrics metrics, InstantSource clock) {
 		this.deadLetters = deadLetters;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -40,11 +44,14 @@ final class ReadActions implements Processor<byte[], byte[], Object, Object> {
 		switch (EventReader.actionStarted(record.headers(), record.value())) {
 			case ReadEvent.Understood<ActionStarted>(ActionStarted started) ->
 				context.forward(new Record<>(started.account(), started, record.timestamp()), PollerTopology.NAME);
-			case ReadEvent.Malformed<ActionStarted> malformed -> context.forward(
-					StreamsRecords
-						.produced(this.deadLetters.write(StreamsRecords.consumed(record, context.recordMetadata()),
-								malformed.reason(), malformed.detail(), this.clock.instant())),
-					PollerTopology.DEAD_LETTERS);
+			case ReadEvent.Malformed<ActionStarted> malformed -> {
+				this.metrics.deadLetter(malformed.reason());
+				context.forward(
+						StreamsRecords
+							.produced(this.deadLetters.write(StreamsRecords.consumed(record, context.recordMetadata()),
+									malformed.reason(), malformed.detail(), this.clock.instant())),
+						PollerTopology.DEAD_LETTERS);
+			}
 		}
 	}
 

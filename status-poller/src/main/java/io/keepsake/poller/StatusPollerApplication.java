@@ -18,6 +18,7 @@ import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
 import io.keepsake.service.LoopSizing;
 import io.keepsake.service.LoopTopic;
+import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,7 +59,7 @@ public class StatusPollerApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
 			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, QuotaWatch watch,
-			MeterRegistry meters, EngineWatch<Answer> engineWatch, InstantSource clock) {
+			MeterRegistry meters, EngineWatch<Answer> engineWatch, RecordMetrics metrics, InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		PollingPolicy policy = properties.polling().policy();
 		PollPlan plan = new PollPlan(policy);
@@ -68,16 +69,18 @@ public class StatusPollerApplication {
 			return new LaneRules<>(gate, new AccountPolls(plan, gate::partLeft, polls));
 		};
 		var definition = new DurableCalls.Definition<>(PollerTopology.NAME, ActionStarted.class, Following.class,
-				Call.class, Answer.class, new PollingDecision(policy), rules, Call::changes,
-				(Event event) -> PollerTopology.outbound(events, event), true);
+				Call.class, Answer.class, new PollingDecision(policy), rules, Call::changes, (Event event) -> {
+					metrics.published(event);
+					return PollerTopology.outbound(events, event);
+				}, true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
 				loop.name(), client::call, producer.create(), clock, engineWatch);
 	}
 
 	@Bean
 	PollerTopology pollerTopology(Topics topics, DurableCalls<ActionStarted, Following, Call, Answer, Event> engine,
-			InstantSource clock) {
-		return new PollerTopology(topics, engine, clock);
+			RecordMetrics metrics, InstantSource clock) {
+		return new PollerTopology(topics, engine, metrics, clock);
 	}
 
 }

@@ -20,6 +20,8 @@ import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaSettings;
 import io.keepsake.quota.QuotaWatch;
+import io.keepsake.service.RecordMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -61,7 +63,8 @@ class PollerTopologyTest {
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			Topology topology = new Topology();
-			new PollerTopology(new Topics(""), engine, clock).configureTopology(topology);
+			new PollerTopology(new Topics(""), engine, new RecordMetrics(new SimpleMeterRegistry()), clock)
+				.configureTopology(topology);
 			return topology;
 		}
 	}
