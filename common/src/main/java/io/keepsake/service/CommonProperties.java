@@ -34,7 +34,7 @@ public interface CommonProperties {
 	default Accounts tokens() {
 		Map<String, String> tokens = new TreeMap<>();
 		accounts().forEach((name, account) -> {
-			String token = (account.token() != null) ? account.token().trim() : "";
+			String token = account.current(name);
 			if (!token.isEmpty()) {
 				tokens.put(name, token);
 			}

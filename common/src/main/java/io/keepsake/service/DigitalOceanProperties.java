@@ -26,6 +26,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param longestPause however long a 429 says to wait
  * @param probeInterval between two tries of a blocked account
  * @param forbiddenBeforeBlocked how many 403 in a row block an account
+ * @param tokenCheck between two looks at the files that hold tokens
  */
 public record DigitalOceanProperties(@NotNull URI baseUrl, @NotNull @DurationMin(millis = 1) Duration callTimeout,
 		@NotNull @DurationMin(millis = 1) Duration connectTimeout, @Min(1) int maxConnections,
@@ -33,7 +34,8 @@ public record DigitalOceanProperties(@NotNull URI baseUrl, @NotNull @DurationMin
 		@NotNull @Pattern(regexp = "\\d{1,2}(\\.\\d+)?%",
 				message = "must be a part of the limit, such as 5%") String reserve,
 		@NotNull @DurationMin(millis = 1) Duration pause, @NotNull @DurationMin(millis = 1) Duration longestPause,
-		@NotNull @DurationMin(millis = 1) Duration probeInterval, @Min(1) @Max(1000) int forbiddenBeforeBlocked) {
+		@NotNull @DurationMin(millis = 1) Duration probeInterval, @Min(1) @Max(1000) int forbiddenBeforeBlocked,
+		@NotNull @DurationMin(millis = 1) Duration tokenCheck) {
 
 	public DigitalOceanOptions options() {
 		return new DigitalOceanOptions(this.baseUrl, this.callTimeout, this.connectTimeout, this.maxConnections);

@@ -59,6 +59,11 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
+	TokenFiles tokenFiles(Accounts accounts, CommonProperties properties) {
+		return new TokenFiles(accounts, properties.accounts()).every(properties.digitalocean().tokenCheck());
+	}
+
+	@Bean
 	Blocks blocks() {
 		return new Blocks();
 	}
@@ -163,8 +168,9 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	InfoContributor serviceInfo(@Value("${spring.application.name}") String name, CommonProperties properties) {
-		return new ServiceInfo(name, properties);
+	InfoContributor serviceInfo(@Value("${spring.application.name}") String name, Accounts accounts,
+			CommonProperties properties) {
+		return new ServiceInfo(name, accounts, properties);
 	}
 
 	@Bean

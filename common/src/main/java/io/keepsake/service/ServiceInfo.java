@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.keepsake.digitalocean.Accounts;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
@@ -15,17 +16,20 @@ final class ServiceInfo implements InfoContributor {
 
 	private final String name;
 
+	private final Accounts accounts;
+
 	private final CommonProperties properties;
 
-	ServiceInfo(String name, CommonProperties properties) {
+	ServiceInfo(String name, Accounts accounts, CommonProperties properties) {
 		this.name = name;
+		this.accounts = accounts;
 		this.properties = properties;
 	}
 
 	@Override
 	public void contribute(Info.Builder builder) {
 		Map<String, Object> configuration = new LinkedHashMap<>();
-		configuration.put("accounts", this.properties.tokens().names());
+		configuration.put("accounts", this.accounts.names());
 		configuration.put("digitalocean", digitalOcean(this.properties.digitalocean()));
 		configuration.put("topics", this.properties.topics());
 		configuration.put("engine", this.properties.engine());
@@ -48,6 +52,7 @@ final class ServiceInfo implements InfoContributor {
 		shown.put("longestPause", properties.longestPause());
 		shown.put("probeInterval", properties.probeInterval());
 		shown.put("forbiddenBeforeBlocked", properties.forbiddenBeforeBlocked());
+		shown.put("tokenCheck", properties.tokenCheck());
 		return shown;
 	}
 
