@@ -30,8 +30,12 @@ public final class Benchmarks {
 					new QuotaBenchmark(QuotaOptions.of(options)).run();
 					yield 0;
 				}
+				case "planning" -> {
+					PlanningBenchmark.run(options);
+					yield 0;
+				}
 				case "chaos" -> new ChaosBenchmark(ChaosOptions.of(options)).run().holds() ? 0 : 1;
-				default -> throw new IllegalArgumentException("benchmarks/run quota|chaos [options]");
+				default -> throw new IllegalArgumentException("benchmarks/run quota|chaos|planning [options]");
 			};
 		}
 		catch (IllegalArgumentException ex) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * stands on the topic of requests, too. Memory is what Linux says was the most that was
  * resident.
  */
-public final class PlanningBenchmark {
+final class PlanningBenchmark {
 
 	private static final int PARTITIONS = 12;
 
@@ -35,9 +35,37 @@ public final class PlanningBenchmark {
 	private PlanningBenchmark() {
 	}
 
-	public static void main(String[] args) throws IOException, InterruptedException {
-		int failures = (args.length > 0) ? Integer.parseInt(args[0]) : 1_000_000;
-		Path jar = Path.of((args.length > 1) ? args[1] : "cli/target/keepsake.jar");
+	/**
+	 * Plans three times, and prints what each took.
+	 * @param options the number of failures, and the jar; both may be absent
+	 */
+	static void run(List<String> options) {
+		int failures = options.isEmpty() ? 1_000_000 : failures(options.getFirst());
+		Path jar = Path.of((options.size() > 1) ? options.get(1) : "cli/target/keepsake.jar");
+		if (!Files.exists(jar)) {
+			throw new IllegalArgumentException(
+					"benchmarks/run planning [1000000] [cli/target/keepsake.jar]: no " + jar);
+		}
+		try {
+			run(failures, jar);
+		}
+		catch (IOException ex) {
+			throw new NotMeasured(ex.toString());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new NotMeasured("interrupted");
+		}
+	}
+
+	private static int failures(String text) {
+		if (!text.matches("[1-9]\\d{0,7}")) {
+			throw new IllegalArgumentException("benchmarks/run planning: '" + text + "' is no number of failures");
+		}
+		return Integer.parseInt(text);
+	}
+
+	private static void run(int failures, Path jar) throws IOException, InterruptedException {
 		try (Broker broker = Broker.start()) {
 			String servers = broker.kafka().bootstrapServers();
 			seed(servers, failures);

@@ -56,6 +56,10 @@ record Jar(Map<String, String> environment, List<String> options) {
 						"-XX:+UseSerialGC", "-Xmx256m", "-jar", jar().toString()));
 		command.addAll(List.of(arguments));
 		command.addAll(this.options);
+		if (System.getProperty("os.name").equals("Linux")) {
+			// who runs the tests in the background has them ignore what interrupts
+			command.addAll(0, List.of("env", "--default-signal=INT"));
+		}
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("KEEPSAKE_"));
 		builder.environment().putAll(this.environment);
