@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record AccountProperties(@Nullable String token, @Nullable Path tokenFile) {
 
 	/**
+	 * An account where its token stands in its place: Spring finds this by its name.
+	 */
+	public static AccountProperties of(String token) {
+		return new AccountProperties(token, null);
+	}
+
+	/**
 	 * The token as it is now; empty if there is none.
 	 * @param name of the account
 	 * @throws ConfigurationException if it is there twice, or cannot be read
