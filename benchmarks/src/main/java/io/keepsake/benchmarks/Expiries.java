@@ -84,13 +84,7 @@ final class Expiries {
 
 	private void await(Stack stack, Instant time) {
 		while (stack.now().isBefore(time)) {
-			try {
-				Thread.sleep(Duration.ofMillis(20));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new NotMeasured("interrupted");
-			}
+			Pause.millis(20);
 		}
 	}
 

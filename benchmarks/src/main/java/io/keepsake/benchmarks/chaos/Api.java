@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.ContractJson;
 import io.keepsake.simulator.ImageView;
 import io.keepsake.simulator.RecordedCall;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.Topics;
 import io.keepsake.testing.guarantee.Seen;
 

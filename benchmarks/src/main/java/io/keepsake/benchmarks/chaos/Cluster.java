@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 import io.keepsake.conversion.ConversionServiceApplication;
 import io.keepsake.embedded.EmbeddedKafkaMain;
 import io.keepsake.poller.StatusPollerApplication;

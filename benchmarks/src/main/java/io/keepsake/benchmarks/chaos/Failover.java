@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 
 /**
  * How long a request waits for its action at the most, at a steady 100 requests a second,

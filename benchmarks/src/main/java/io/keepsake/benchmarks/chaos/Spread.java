@@ -3,6 +3,7 @@ package io.keepsake.benchmarks.chaos;
 import java.util.function.BooleanSupplier;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import io.keepsake.benchmarks.Pause;
+
 /**
  * What happens to one process.
  *
