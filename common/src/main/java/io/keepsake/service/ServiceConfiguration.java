@@ -14,7 +14,6 @@ import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -116,16 +115,20 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	LoopTopic loopTopic(KafkaAdmin kafka, CommonProperties properties, Cluster cluster, LoopSizing sizing,
+	ServiceTopics serviceTopics(KafkaAdmin kafka, CommonProperties properties, Cluster cluster, EngineTopics engine,
 			@Value("${spring.kafka.streams.application-id}") String applicationId) {
-		try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
-			TopicSetup topics = new TopicSetup(admin, properties.topics(), cluster);
-			topics.contract();
-			int partitions = (sizing.input() != null) ? topics.partitions(sizing.input())
-					: properties.topics().partitions();
-			topics.loop(applicationId + "-loop", partitions);
-			return new LoopTopic(applicationId + "-loop", partitions);
-		}
+		return new ServiceTopics(kafka, properties.topics(), cluster, applicationId, engine);
+	}
+
+	@Bean
+	LoopTopic loopTopic(ServiceTopics topics) {
+		topics.ensure();
+		return topics.loop();
+	}
+
+	@Bean
+	TopicWatch topicWatch(ServiceTopics topics, CommonProperties properties) {
+		return new TopicWatch(topics).every(properties.topics().check());
 	}
 
 	@Bean

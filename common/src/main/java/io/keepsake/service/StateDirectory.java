@@ -7,8 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
+import org.apache.kafka.streams.state.internals.OffsetCheckpoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory for the state of one instance. Several instances may be given the same
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * started again finds its state.
  */
 final class StateDirectory implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(StateDirectory.class);
 
 	private static final int MOST_INSTANCES = 1000;
 
@@ -38,6 +44,7 @@ final class StateDirectory implements AutoCloseable {
 				Path path = Files.createDirectories(place.resolve(Integer.toString(instance)));
 				FileChannel channel = lock(path.resolve("in-use"));
 				if (channel != null) {
+					discardUnreadable(path);
 					return new StateDirectory(path, channel);
 				}
 			}
@@ -48,6 +55,27 @@ final class StateDirectory implements AutoCloseable {
 		}
 		throw new ConfigurationException("keepsake.engine.state-directory",
 				"= " + place + " is held by " + MOST_INSTANCES + " instances");
+	}
+
+	/**
+	 * Kafka Streams rebuilds a store that it cannot read, and one without a checkpoint;
+	 * over a checkpoint that it cannot read it stumbles for ever.
+	 */
+	private static void discardUnreadable(Path path) throws IOException {
+		try (Stream<Path> files = Files.walk(path)) {
+			for (Path file : files.filter((some) -> some.endsWith(".checkpoint")).toList()) {
+				try {
+					new OffsetCheckpoint(file.toFile()).read();
+				}
+				catch (IOException | RuntimeException ex) {
+					logger.atWarn()
+						.addKeyValue("file", file)
+						.addKeyValue("problem", ex.getMessage())
+						.log("The local state cannot be read and is rebuilt from Kafka");
+					Files.delete(file);
+				}
+			}
+		}
 	}
 
 	private static @Nullable FileChannel lock(Path file) throws IOException {

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Properties;
 
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
@@ -50,11 +49,7 @@ final class StreamsSetup implements StreamsBuilderFactoryBeanConfigurer {
 		streams.setInfrastructureCustomizer(this.topology);
 		streams.setLeaveGroupOnClose(true); // a stop then stalls nobody for a session
 											// time-out
-		streams.setStreamsUncaughtExceptionHandler((failure) -> {
-			logger.atError().setCause(failure).log("A stream thread died and is replaced; its work goes on");
-			this.metrics.threadReplaced();
-			return StreamThreadExceptionResponse.REPLACE_THREAD;
-		});
+		streams.setStreamsUncaughtExceptionHandler(new StreamFailures(this.metrics));
 		streams.setStateListener((to, from) -> {
 			logger.atInfo().addKeyValue("from", from).addKeyValue("to", to).log("Streams changed state");
 			this.metrics.onChange(to, from);

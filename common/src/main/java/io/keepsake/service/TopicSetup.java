@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -16,7 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -49,12 +53,43 @@ final class TopicSetup {
 	}
 
 	/**
-	 * Sees to the topics of the contract.
+	 * Looks whether the topics that hold work are there. Kafka Streams makes them when
+	 * the service runs for the first time, and would make them again, empty, when they
+	 * are gone.
 	 */
-	void contract() {
+	void work(String applicationId, List<String> topics) {
+		Set<String> gone = new TreeSet<>(topics);
+		gone.removeAll(describe(gone).keySet());
+		if (!gone.isEmpty() && hasRun(applicationId)) {
+			throw new ConfigurationException("topics", gone + ": gone, and the work of this service that they held with"
+					+ " them; docs/operations.md, \"When a topic is gone\", says how to go on");
+		}
+	}
+
+	/** A service commits where it has got to, and does so after its topics were made. */
+	private boolean hasRun(String applicationId) {
+		try {
+			return !this.admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata().get().isEmpty();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof GroupIdNotFoundException) {
+				return false;
+			}
+			throw failed("spring.kafka.streams.application-id", "= " + applicationId + " could not be looked at", ex);
+		}
+		catch (InterruptedException ex) {
+			throw interrupted();
+		}
+	}
+
+	/**
+	 * Sees to the topics of the contract.
+	 * @return those that were missing
+	 */
+	List<String> contract() {
 		Topics names = this.properties.names();
 		int partitions = this.properties.partitions();
-		ensure(List.of(topic(names.requests(), partitions), topic(names.actions(), partitions),
+		return ensure(List.of(topic(names.requests(), partitions), topic(names.actions(), partitions),
 				topic(names.completed(), partitions), topic(names.failed(), partitions),
 				topic(names.deadLetters(), partitions, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
 						Integer.toString(2 * LARGEST_RECORD + DeadLetterWriter.OVERHEAD)))));
@@ -62,15 +97,24 @@ final class TopicSetup {
 
 	/**
 	 * Sees to the loop-back topic of an engine.
+	 * @return its name if it was missing
 	 */
-	void loop(String name, int partitions) {
-		ensure(List.of(topic(name, partitions,
+	List<String> loop(LoopTopic loop) {
+		List<String> missing = ensure(List.of(topic(loop.name(), loop.partitions(),
 				Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(LOOP_RETENTION.toMillis())))));
-		int actual = partitions(name);
-		if (actual != partitions) {
-			throw new ConfigurationException("keepsake.topics.partitions", "= " + partitions + ", but topic " + name
-					+ " has " + actual + ": the number is fixed for the life of the state");
+		int actual = partitions(loop.name());
+		if (actual != loop.partitions()) {
+			throw new ConfigurationException("keepsake.topics.partitions", "= " + loop.partitions() + ", but topic "
+					+ loop.name() + " has " + actual
+					+ ": the number is fixed for the life of the state; docs/operations.md says how to change it");
 		}
+		return missing;
+	}
+
+	Map<String, Uuid> ids(List<String> topics) {
+		return describe(Set.copyOf(topics)).values()
+			.stream()
+			.collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
 	}
 
 	int partitions(String topic) {
@@ -98,14 +142,14 @@ final class TopicSetup {
 		return new NewTopic(name, partitions, this.replication).configs(all);
 	}
 
-	private void ensure(List<NewTopic> wanted) {
+	private List<String> ensure(List<NewTopic> wanted) {
 		Map<String, TopicDescription> present = describe(
 				wanted.stream().map(NewTopic::name).collect(Collectors.toSet()));
 		List<NewTopic> missing = new ArrayList<>(wanted);
 		missing.removeIf((topic) -> present.containsKey(topic.name()));
 		if (missing.isEmpty() || !this.properties.create()) {
 			missing.forEach((topic) -> partitions(topic.name()));
-			return;
+			return List.of();
 		}
 		this.admin.createTopics(missing).values().forEach((name, created) -> {
 			try {
@@ -124,7 +168,9 @@ final class TopicSetup {
 				throw interrupted();
 			}
 		});
-		awaitSeen(missing.stream().map(NewTopic::name).collect(Collectors.toSet()));
+		List<String> names = missing.stream().map(NewTopic::name).toList();
+		awaitSeen(Set.copyOf(names));
+		return names;
 	}
 
 	/**
@@ -150,8 +196,7 @@ final class TopicSetup {
 			}
 			catch (ExecutionException ex) {
 				if (!(ex.getCause() instanceof UnknownTopicOrPartitionException)) {
-					throw new ConfigurationException("keepsake.topics.prefix",
-							": topic " + name + " could not be looked at: " + cause(ex));
+					throw failed("keepsake.topics.prefix", ": topic " + name + " could not be looked at", ex);
 				}
 			}
 			catch (InterruptedException ex) {
@@ -159,6 +204,14 @@ final class TopicSetup {
 			}
 		});
 		return present;
+	}
+
+	/**
+	 * What may pass by itself is no mistake of whoever configured the service.
+	 */
+	private static RuntimeException failed(String property, String what, ExecutionException failure) {
+		return (failure.getCause() instanceof RetriableException passing) ? passing
+				: new ConfigurationException(property, what + ": " + cause(failure));
 	}
 
 	private static String cause(ExecutionException failure) {

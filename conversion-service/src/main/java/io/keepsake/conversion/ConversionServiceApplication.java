@@ -16,7 +16,7 @@ import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
-import io.keepsake.service.LoopSizing;
+import io.keepsake.service.EngineTopics;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
@@ -51,8 +51,9 @@ public class ConversionServiceApplication {
 	}
 
 	@Bean
-	LoopSizing loopSizing() {
-		return LoopSizing.byConfiguration();
+	EngineTopics engineTopics() {
+		return EngineTopics.byConfiguration("by-account-repartition", "conversion-work-changelog",
+				"conversion-finished-changelog");
 	}
 
 	@Bean(destroyMethod = "close")

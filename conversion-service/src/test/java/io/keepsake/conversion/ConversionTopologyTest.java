@@ -52,7 +52,7 @@ class ConversionTopologyTest {
 
 	private static Topology topology() {
 		InstantSource clock = InstantSource.system();
-		TopicProperties topics = new TopicProperties("", 12, 1, true, List.of());
+		TopicProperties topics = new TopicProperties("", 12, 1, true, Duration.ofMinutes(1), List.of());
 		EventWriter events = new EventWriter(new Topics(""), "/keepsake/conversion-service");
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class,

@@ -129,7 +129,17 @@ final class Pair implements AutoCloseable {
 
 	private Instance start(SpringApplicationBuilder application, String place, List<Instance> instances,
 			String... more) {
-		String[] arguments = Stream
+		Instance instance = Instance.start(application, arguments(place, more));
+		instances.add(instance);
+		return instance;
+	}
+
+	/**
+	 * What a service of this pair is started with.
+	 * @param place of its state, within the test's directory
+	 */
+	String[] arguments(String place, String... more) {
+		return Stream
 			.of(fast().stream(),
 					ACCOUNTS.stream().map((account) -> "keepsake.accounts." + account + ".token=" + token(account)),
 					Stream.of("keepsake.engine.state-directory=" + this.directory.resolve(place),
@@ -145,9 +155,6 @@ final class Pair implements AutoCloseable {
 			.stream()
 			.map((setting) -> "--" + setting)
 			.toArray(String[]::new);
-		Instance instance = Instance.start(application, arguments);
-		instances.add(instance);
-		return instance;
 	}
 
 	private static List<String> fast() {

@@ -164,12 +164,8 @@ class WrongConfigurationIT {
 
 	@Test
 	void aProcessThatCannotStartEndsWithAnErrorAndThatLineAlone() throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED",
-				"--sun-misc-unsafe-memory-access=allow", ConversionServiceApplication.class.getName(),
-				"--keepsake.accounts.default.token=" + TOKEN, "--keepsake.engine.tick=-1ms", "--server.port=0")
-			.redirectErrorStream(true)
-			.start();
+		Process process = ServiceProcess.start(ConversionServiceApplication.class, ProcessBuilder.Redirect.PIPE,
+				"--keepsake.accounts.default.token=" + TOKEN, "--keepsake.engine.tick=-1ms", "--server.port=0");
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
 		assertThat(process.waitFor()).isEqualTo(1);

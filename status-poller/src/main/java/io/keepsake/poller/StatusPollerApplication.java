@@ -16,7 +16,7 @@ import io.keepsake.quota.AccountGate;
 import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopProducer;
-import io.keepsake.service.LoopSizing;
+import io.keepsake.service.EngineTopics;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
@@ -52,8 +52,8 @@ public class StatusPollerApplication {
 	}
 
 	@Bean
-	LoopSizing loopSizing(Topics topics) {
-		return LoopSizing.like(topics.actions());
+	EngineTopics engineTopics(Topics topics) {
+		return EngineTopics.like(topics.actions(), "polling-work-changelog", "polling-finished-changelog");
 	}
 
 	@Bean(destroyMethod = "close")

@@ -1,0 +1,79 @@
+package io.keepsake.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.keepsake.contract.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/**
+ * The topics that a service cannot do without: those of the contract, its loop-back
+ * topic, and those that Kafka Streams keeps its work in.
+ */
+final class ServiceTopics implements AutoCloseable {
+
+	private final Admin admin;
+
+	private final TopicSetup setup;
+
+	private final TopicProperties properties;
+
+	private final Topics names;
+
+	private final String applicationId;
+
+	private final EngineTopics engine;
+
+	private final List<String> work;
+
+	ServiceTopics(KafkaAdmin kafka, TopicProperties properties, Cluster cluster, String applicationId,
+			EngineTopics engine) {
+		this.names = properties.names();
+		this.admin = Admin.create(kafka.getConfigurationProperties());
+		this.setup = new TopicSetup(this.admin, properties, cluster);
+		this.properties = properties;
+		this.applicationId = applicationId;
+		this.engine = engine;
+		this.work = engine.work().stream().map((name) -> applicationId + "-" + name).toList();
+	}
+
+	/**
+	 * Creates what is missing and may be created.
+	 * @return the names of those that were missing
+	 * @throws ConfigurationException if something is missing for good, or does not fit
+	 * @throws org.apache.kafka.common.KafkaException if no broker says so
+	 */
+	List<String> ensure() {
+		this.setup.work(this.applicationId, this.work);
+		List<String> created = new ArrayList<>(this.setup.contract());
+		created.addAll(this.setup.loop(loop()));
+		return created;
+	}
+
+	LoopTopic loop() {
+		String input = this.engine.input();
+		return new LoopTopic(this.applicationId + "-loop",
+				(input != null) ? this.setup.partitions(input) : this.properties.partitions());
+	}
+
+	/**
+	 * By which one can tell a topic from another that has taken its name.
+	 */
+	Map<String, Uuid> ids() {
+		return this.setup.ids(
+				Stream
+					.concat(Stream.of(this.names.requests(), this.names.actions(), this.applicationId + "-loop"),
+							this.work.stream())
+					.toList());
+	}
+
+	@Override
+	public void close() {
+		this.admin.close();
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.keepsake.endtoend;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.keepsake.conversion.ConversionServiceApplication;
+import io.keepsake.testing.guarantee.Guarantee;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A service that has no room for its state says so, and goes on when it has: no write of
+ * a process succeeds beyond a limit on the size of its files, which can be set and lifted
+ * while it runs, as on a disk that is full for a while.
+ */
+@Timeout(180)
+class DiskFullIT {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void theWorkWaitsForRoom() throws IOException, InterruptedException {
+		try (Pair pair = Pair.start(this.directory)) {
+			pair.behave((behaviour) -> behaviour.withFault("429", 1));
+			Path log = this.directory.resolve("log");
+			Process service = ServiceProcess.start(ConversionServiceApplication.class, Redirect.to(log.toFile()),
+					pair.arguments("process", "logging.level.io.keepsake=INFO"));
+			try {
+				Await.until("it runs", () -> read(log).contains("Task took up its work"));
+				limitFiles(service, "4096");
+				pair.stop(pair.conversionService()); // its part of the work goes over
+				List<Request> requests = Stream.generate(() -> pair.publish(Pair.freshImage())).limit(10).toList();
+
+				Await.until("it is said",
+						() -> read(log).contains("There is no room in keepsake.engine.state-directory"));
+				limitFiles(service, "unlimited");
+				pair.behave((behaviour) -> behaviour);
+				requests.forEach(pair::outcome);
+				Guarantee.assertAllHold(pair.seen());
+			}
+			finally {
+				service.destroy();
+				service.waitFor();
+			}
+		}
+	}
+
+	private static void limitFiles(Process process, String bytes) throws IOException, InterruptedException {
+		Process prlimit = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()),
+				"--fsize=" + bytes + ":unlimited")
+			.inheritIO()
+			.start();
+		assertThat(prlimit.waitFor(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(prlimit.exitValue()).isZero();
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file, StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.keepsake.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.keepsake.testing.guarantee.Guarantee;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The state directory is no more than a copy of what Kafka keeps: whatever becomes of it,
+ * it is rebuilt and the work goes on.
+ */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class StateDirectoryIT {
+
+	private static final int REQUESTS = 30;
+
+	@TempDir
+	Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CURRENT|MANIFEST.*|.*\\.sst", "\\.checkpoint" })
+	void isRebuiltWhenItIsDamaged(String names, CapturedOutput output) {
+		try (Pair pair = Pair.start(this.directory)) {
+			pair.behave((behaviour) -> behaviour.withFault("429", 1));
+			List<Request> requests = IntStream.range(0, REQUESTS)
+				.mapToObj((number) -> pair.publish(Pair.freshImage(), Pair.ACCOUNTS.get(number % Pair.ACCOUNTS.size())))
+				.toList();
+			Await.until("the first was refused", () -> pair.calls(requests.getFirst().imageId()).count() > 0);
+			pair.stopAll();
+
+			assertThat(damage(names)).isPositive();
+			pair.startConversionService();
+			pair.startStatusPoller();
+			pair.behave((behaviour) -> behaviour);
+
+			requests.forEach(pair::outcome);
+			Guarantee.assertAllHold(pair.seen());
+			assertThat(output.getAll()).contains("The local state cannot be read and is rebuilt from Kafka");
+		}
+	}
+
+	private long damage(String names) {
+		try (Stream<Path> files = Files.walk(this.directory)) {
+			List<Path> some = files.filter((file) -> file.getFileName().toString().matches(names))
+				.filter(Files::isRegularFile)
+				.toList();
+			for (Path file : some) {
+				Files.write(file, "what no RocksDB has written".getBytes(StandardCharsets.UTF_8));
+			}
+			return some.size();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
