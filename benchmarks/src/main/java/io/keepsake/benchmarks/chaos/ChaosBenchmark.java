@@ -150,6 +150,7 @@ public final class ChaosBenchmark {
 		line("dead_letters", verdict.deadLetters() + (verdict.deadLetters() == verdict.unreadable() ? ""
 				: " (but " + verdict.unreadable() + " were unreadable)"));
 		line("repeated_posts", verdict.repeatedPosts().size());
+		line("over_limit", verdict.overLimit().size());
 		line("stall_kill_seconds", String.format(Locale.ROOT, "%.2f", this.stallKill));
 		line("stall_stop_seconds", String.format(Locale.ROOT, "%.2f", this.stallStop));
 	}

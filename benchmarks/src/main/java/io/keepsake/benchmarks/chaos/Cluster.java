@@ -23,6 +23,7 @@ import io.keepsake.benchmarks.Pause;
 import io.keepsake.conversion.ConversionServiceApplication;
 import io.keepsake.embedded.EmbeddedKafkaMain;
 import io.keepsake.poller.StatusPollerApplication;
+import io.keepsake.simulator.Limit;
 import io.keepsake.simulator.SimulatorApplication;
 import io.keepsake.testing.Ports;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,6 +35,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 final class Cluster implements AutoCloseable {
 
 	static final String API = "api";
+
+	/** The services' own too. */
+	static final List<Limit> LIMITS = List.of(new Limit(5000, Duration.ofHours(1)),
+			new Limit(250, Duration.ofMinutes(1)));
 
 	/** Whatever else is on the class path. */
 	private static final String LOGGING = "process-logback.xml";

@@ -1,8 +1,10 @@
 package io.keepsake.benchmarks.chaos;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.keepsake.benchmarks.NotMeasured;
 import io.keepsake.benchmarks.Pause;
@@ -15,6 +17,9 @@ import io.keepsake.benchmarks.Pause;
 final class Failover {
 
 	private static final int PER_SECOND = 100;
+
+	/** For the last request to be served. */
+	private static final long PATIENCE = 120_000_000_000L;
 
 	private final Cluster cluster;
 
@@ -76,18 +81,27 @@ final class Failover {
 	private double longest(Map<String, Long> published) {
 		long start = System.nanoTime();
 		Map<String, Long> submitted = this.watch.submitted();
-		while (!submitted.keySet().containsAll(published.keySet())) {
-			if (System.nanoTime() - start > 120_000_000_000L) {
-				throw new NotMeasured("Some requests had no action within two minutes");
+		Set<String> waiting = waiting(published, submitted);
+		while (!waiting.isEmpty()) {
+			if (System.nanoTime() - start > PATIENCE) {
+				throw new NotMeasured("%d of %d requests had no action within two minutes, such as %s"
+					.formatted(waiting.size(), published.size(), waiting.stream().limit(5).toList()));
 			}
 			Pause.millis(200);
 			submitted = this.watch.submitted();
+			waiting = waiting(published, submitted);
 		}
 		long longest = 0;
 		for (Map.Entry<String, Long> request : published.entrySet()) {
 			longest = Math.max(longest, submitted.getOrDefault(request.getKey(), 0L) - request.getValue());
 		}
 		return longest / 1e9;
+	}
+
+	private static Set<String> waiting(Map<String, Long> published, Map<String, Long> submitted) {
+		Set<String> waiting = new LinkedHashSet<>(published.keySet());
+		waiting.removeAll(submitted.keySet());
+		return waiting;
 	}
 
 }

@@ -11,6 +11,7 @@ import io.keepsake.testing.guarantee.Guarantee;
 import io.keepsake.testing.guarantee.ImageReadBeforeRepeat;
 import io.keepsake.testing.guarantee.NoRequestLost;
 import io.keepsake.testing.guarantee.OneOutcomePerRequest;
+import io.keepsake.testing.guarantee.RateLimitRespected;
 import io.keepsake.testing.guarantee.Seen;
 import io.keepsake.testing.guarantee.TrueOutcomes;
 
@@ -19,11 +20,15 @@ import io.keepsake.testing.guarantee.TrueOutcomes;
  *
  * @param repeatedPosts conversions that were sent without a committed intent of their
  * own, or again without a look at the image
+ * @param overLimit accounts that sent more calls than a limit allows
  * @param deadLetters that there are
  * @param unreadable as many as there should be
  */
 public record Verdict(List<String> lost, List<String> doubled, List<String> convertedTwice, List<String> wrongOutcomes,
-		List<String> repeatedPosts, long deadLetters, int unreadable) {
+		List<String> repeatedPosts, List<String> overLimit, long deadLetters, int unreadable) {
+
+	/** What whoever takes an account over may not know of. */
+	private static final double UNKNOWN_CALLS = 0.2;
 
 	/**
 	 * @param intents how many were committed, by image
@@ -32,12 +37,18 @@ public record Verdict(List<String> lost, List<String> doubled, List<String> conv
 		List<String> repeated = new ArrayList<>(new ImageReadBeforeRepeat().broken(seen));
 		repeated.addAll(unannounced(seen, intents));
 		return new Verdict(broken(new NoRequestLost(), seen), broken(new OneOutcomePerRequest(), seen),
-				broken(new EachImageConvertedOnce(), seen), broken(new TrueOutcomes(), seen), repeated, deadLetters,
-				unreadable);
+				broken(new EachImageConvertedOnce(), seen), broken(new TrueOutcomes(), seen), repeated, overLimit(seen),
+				deadLetters, unreadable);
 	}
 
 	private static List<String> broken(Guarantee guarantee, Seen seen) {
 		return guarantee.broken(seen);
+	}
+
+	private static List<String> overLimit(Seen seen) {
+		return Cluster.LIMITS.stream()
+			.flatMap((limit) -> new RateLimitRespected(limit, UNKNOWN_CALLS).broken(seen).stream())
+			.toList();
 	}
 
 	private static List<String> unannounced(Seen seen, Map<Long, Integer> intents) {
@@ -68,6 +79,7 @@ public record Verdict(List<String> lost, List<String> doubled, List<String> conv
 		all.addAll(this.convertedTwice);
 		all.addAll(this.wrongOutcomes);
 		all.addAll(this.repeatedPosts);
+		all.addAll(this.overLimit);
 		return all;
 	}
 
