@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @see <a href=
  * "https://docs.spring.io/spring-kafka/reference/kafka/annotation-error-handling.html#dlpr-headers">Spring
  * Kafka</a>
- * @see <a href="https://cwiki.apache.org/confluence/x/4oAfEQ">KIP-1034: Kafka Streams</a>
- * @see <a href="https://cwiki.apache.org/confluence/x/_LJIFg">KIP-1191: share groups</a>
+ * @see <a href=
+ * "https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=300026655">KIP-1034:
+ * Kafka Streams</a>
+ * @see <a href=
+ * "https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=373885564">KIP-1191:
+ * share groups</a>
  * @see <a href=
  * "https://cwiki.apache.org/confluence/display/KAFKA/KIP-298%3A+Error+Handling+in+Connect">KIP-298:
  * Connect</a>
@@ -34,7 +38,7 @@ record DeadLetterHeaders(String dialect, @Nullable Coordinates origin, @Nullable
 					"kafka_dlt-original-offset", List.of("kafka_dlt-exception-cause-fqcn", "kafka_dlt-exception-fqcn"),
 					List.of("kafka_dlt-exception-message")),
 			dots("streams", "__streams.errors.", "exception", "message"),
-			dots("share-group", "__dlq.errors.", "exception", "message"),
+			dots("share-group", "__dlq.errors.", "message", "group"),
 			dots("connect", "__connect.errors.", "exception.class.name", "exception.message"));
 
 	static DeadLetterHeaders of(Map<String, byte[]> headers) {

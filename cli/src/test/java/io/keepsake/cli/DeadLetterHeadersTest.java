@@ -41,7 +41,7 @@ class DeadLetterHeadersTest {
 								"__streams.errors.message", "how")),
 				arguments("share-group",
 						texts("__dlq.errors.topic", "orders", "__dlq.errors.partition", "5", "__dlq.errors.offset",
-								"77", "__dlq.errors.exception", "Why", "__dlq.errors.message", "how")),
+								"77", "__dlq.errors.message", "Why", "__dlq.errors.group", "how")),
 				arguments("connect",
 						texts("__connect.errors.topic", "orders", "__connect.errors.partition", "5",
 								"__connect.errors.offset", "77", "__connect.errors.exception.class.name", "Why",

@@ -15,6 +15,7 @@ import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.DeadLetterReason;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.ReplayHeaders;
 import io.keepsake.contract.Requested;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +48,10 @@ public final class RecordMetrics {
 
 	private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
 
+	private final Counter replaysCompleted;
+
+	private final Counter replaysFailed;
+
 	private final Timer untilSubmitted;
 
 	private final Timer untilCompleted;
@@ -71,6 +76,8 @@ public final class RecordMetrics {
 						.description("Records that could not be read, by reason")
 						.tag("reason", reason.code())
 						.register(registry)));
+		this.replaysCompleted = replays(registry, "completed");
+		this.replaysFailed = replays(registry, "failed");
 		this.untilSubmitted = Timer.builder("keepsake.request.submit")
 			.description("From a request to the action that serves it")
 			.serviceLevelObjectives(BUCKETS)
@@ -83,6 +90,13 @@ public final class RecordMetrics {
 		return Counter.builder("keepsake.outcomes")
 			.description("How requests ended")
 			.tags("outcome", outcome, "reason", reason)
+			.register(registry);
+	}
+
+	private static Counter replays(MeterRegistry registry, String outcome) {
+		return Counter.builder("keepsake.replayed.outcomes")
+			.description("How requests ended that had been replayed; they are among all outcomes, too")
+			.tag("outcome", outcome)
 			.register(registry);
 	}
 
@@ -127,12 +141,20 @@ public final class RecordMetrics {
 			}
 			case ConversionCompleted completed -> {
 				(completed.alreadySnapshot() ? this.alreadySnapshot : this.converted).increment();
+				countReplay(this.replaysCompleted, completed);
 				record(this.untilCompleted, completed.requestedAt(), completed.completedAt());
 			}
 			case ConversionFailed failed -> {
 				Objects.requireNonNull(this.failures.get(failed.reason())).increment();
+				countReplay(this.replaysFailed, failed);
 				record(this.untilFailed, failed.requestedAt(), failed.failedAt());
 			}
+		}
+	}
+
+	private static void countReplay(Counter counter, Event event) {
+		if (event.headers().containsKey(ReplayHeaders.ID)) {
+			counter.increment();
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.ConvertBackup;
 import io.keepsake.contract.FailureReason;
+import io.keepsake.contract.ReplayHeaders;
 import io.keepsake.contract.Requested;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,6 +68,21 @@ class RecordMetricsTest {
 
 		assertThat(this.registry.get("keepsake.requests").tag("result", "refused").counter().count()).isEqualTo(1);
 		assertThat(outcomes("failed", "invalid-request")).isEqualTo(1);
+	}
+
+	@Test
+	void theOutcomeOfAReplayIsCountedAsOneToo() {
+		this.metrics.published(new ConversionCompleted("nightly", 7938291, "default", null, false, NOON, null,
+				NOON.plusSeconds(30), Map.of(ReplayHeaders.ID, "r20261122-1101-fa32")));
+		this.metrics.published(failed(FailureReason.ERRORED));
+
+		assertThat(outcomes("completed", "converted")).isEqualTo(1);
+		assertThat(replayed("completed")).isEqualTo(1);
+		assertThat(replayed("failed")).isZero();
+	}
+
+	private double replayed(String outcome) {
+		return this.registry.get("keepsake.replayed.outcomes").tag("outcome", outcome).counter().count();
 	}
 
 	private double outcomes(String outcome, String reason) {
