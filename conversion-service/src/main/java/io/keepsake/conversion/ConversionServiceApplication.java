@@ -70,7 +70,8 @@ public class ConversionServiceApplication {
 					return ConversionTopology.outbound(events, event);
 				}, false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
-				loop.name(), client::call, producer.create(), clock, engineWatch);
+				loop.name(), (account, call, headers) -> client.call(account, call), producer.create(), clock,
+				engineWatch);
 	}
 
 	@Bean

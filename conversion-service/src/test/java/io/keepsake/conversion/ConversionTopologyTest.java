@@ -67,7 +67,7 @@ class ConversionTopologyTest {
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ZERO, Duration.ofHours(24)),
-				"conversion-service-loop", (account, call) -> Mono.never(),
+				"conversion-service-loop", (account, call, headers) -> Mono.never(),
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			ConversionTopology conversion = new ConversionTopology(topics, new LoopTopic("conversion-service-loop", 12),

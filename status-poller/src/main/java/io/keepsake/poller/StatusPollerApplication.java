@@ -74,7 +74,8 @@ public class StatusPollerApplication {
 					return PollerTopology.outbound(events, event);
 				}, true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
-				loop.name(), client::call, producer.create(), clock, engineWatch);
+				loop.name(), (account, call, headers) -> client.call(account, call), producer.create(), clock,
+				engineWatch);
 	}
 
 	@Bean

@@ -59,7 +59,7 @@ class PollerTopologyTest {
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ZERO, Duration.ofHours(24)),
-				"status-poller-loop", (account, call) -> Mono.never(),
+				"status-poller-loop", (account, call, headers) -> Mono.never(),
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			Topology topology = new Topology();
