@@ -24,6 +24,7 @@ import io.keepsake.quota.QuotaSettings;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
+import io.keepsake.service.Tracing;
 import io.keepsake.service.TopicProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -71,8 +72,8 @@ class ConversionTopologyTest {
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			ConversionTopology conversion = new ConversionTopology(topics, new LoopTopic("conversion-service-loop", 12),
-					engine, new Accounts(Map.of("default", "token")), new RecordMetrics(new SimpleMeterRegistry()),
-					clock);
+					engine, new Accounts(Map.of("default", "token")),
+					new RecordMetrics(new SimpleMeterRegistry(), Tracing.off()), Tracing.off(), clock);
 			Properties strict = new Properties();
 			strict.put(StreamsConfig.APPLICATION_ID_CONFIG, "conversion-service");
 			strict.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

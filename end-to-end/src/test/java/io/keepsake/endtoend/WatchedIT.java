@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.keepsake.simulator.FaultRule;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +155,15 @@ class WatchedIT {
 		assertThat(pair.conversionService().actuator("info").at("/keepsake/conversion/rejections").asInt())
 			.isEqualTo(3);
 		assertThat(info.toString() + pair.conversionService().actuator("info")).doesNotContain("token-of-");
+	}
+
+	@Test
+	void nothingIsTracedUnlessAnEndpointIsGiven() {
+		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
+			assertThat(instance.context().getBeanNamesForType(OpenTelemetry.class)).isEmpty();
+			assertThat(instance.context().getBeanNamesForType(SpanExporter.class)).isEmpty();
+		}
+		assertThat(pair.tail().records()).noneMatch((record) -> record.headers().containsKey("traceparent"));
 	}
 
 	@Test

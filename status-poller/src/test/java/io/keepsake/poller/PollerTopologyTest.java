@@ -21,6 +21,7 @@ import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaSettings;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.RecordMetrics;
+import io.keepsake.service.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,7 +64,8 @@ class PollerTopologyTest {
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			Topology topology = new Topology();
-			new PollerTopology(new Topics(""), engine, new RecordMetrics(new SimpleMeterRegistry()), clock)
+			new PollerTopology(new Topics(""), engine, new RecordMetrics(new SimpleMeterRegistry(), Tracing.off()),
+					clock)
 				.configureTopology(topology);
 			return topology;
 		}
