@@ -24,8 +24,10 @@ public final class WatchingAuthorizer extends StandardAuthorizer {
 	public List<AuthorizationResult> authorize(AuthorizableRequestContext context, List<Action> actions) {
 		List<AuthorizationResult> results = super.authorize(context, actions);
 		for (int index = 0; index < actions.size(); index++) {
-			if (results.get(index) == AuthorizationResult.ALLOWED) {
-				Action action = actions.get(index);
+			Action action = actions.get(index);
+			// who looks at a topic is told what else he may do there: that is no use of
+			// it
+			if (results.get(index) == AuthorizationResult.ALLOWED && action.logIfAllowed()) {
 				uses.add(new Use(context.principal().getName(), action.operation(),
 						action.resourcePattern().resourceType(), action.resourcePattern().name()));
 			}
