@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -139,6 +143,21 @@ class WatchedIT {
 			assertThat(instance.actuator("health/liveness").path("components").propertyNames())
 				.containsExactlyInAnyOrder("livenessState", "streamsAlive");
 			assertThat(instance.actuator("health/liveness").path("status").asString()).isEqualTo("UP");
+		}
+	}
+
+	@Test
+	void whoIsNotReadyAnswersSo() {
+		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
+			assertThat(instance.statusOf("health/readiness")).isEqualTo(200);
+
+			AvailabilityChangeEvent.publish(instance.context(), ReadinessState.REFUSING_TRAFFIC);
+			assertThat(instance.statusOf("health/readiness")).isEqualTo(503);
+			AvailabilityChangeEvent.publish(instance.context(), LivenessState.BROKEN);
+			assertThat(instance.statusOf("health/liveness")).isEqualTo(503);
+
+			AvailabilityChangeEvent.publish(instance.context(), ReadinessState.ACCEPTING_TRAFFIC);
+			AvailabilityChangeEvent.publish(instance.context(), LivenessState.CORRECT);
 		}
 	}
 
