@@ -116,6 +116,11 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
+	static MeterFilter streamsMeters() {
+		return StreamsMetrics.meters();
+	}
+
+	@Bean
 	Topics topics(CommonProperties properties) {
 		return properties.topics().names();
 	}
