@@ -138,7 +138,7 @@ class WatchedIT {
 	void isReadyAndAliveByItsStreamsAlone() {
 		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
 			assertThat(instance.actuator("health/readiness").path("components").propertyNames())
-				.containsExactlyInAnyOrder("readinessState", "streams");
+				.containsExactlyInAnyOrder("readinessState", "streams", "topicWatch");
 			assertThat(instance.actuator("health/readiness").path("status").asString()).isEqualTo("UP");
 			assertThat(instance.actuator("health/liveness").path("components").propertyNames())
 				.containsExactlyInAnyOrder("livenessState", "streamsAlive");
