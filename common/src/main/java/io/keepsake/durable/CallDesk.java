@@ -122,7 +122,7 @@ final class CallDesk<C, A> {
 			return;
 		}
 		try {
-			this.caller.call(departure.lane(), departure.call())
+			this.caller.call(departure.lane(), departure.call(), departure.headers())
 				.<Reply<A>>map(Reply.Answered::new)
 				.timeout(this.settings.callTimeout().plusMillis(500), Mono.empty())
 				.onErrorResume((failure) -> {

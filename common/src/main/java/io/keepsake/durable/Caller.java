@@ -1,5 +1,7 @@
 package io.keepsake.durable;
 
+import java.util.Map;
+
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,6 +11,10 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface Caller<C, A> {
 
-	Mono<A> call(String lane, C call);
+	/**
+	 * @param headers those of the work; if the call serves several pieces of work, of the
+	 * most urgent one
+	 */
+	Mono<A> call(String lane, C call, Map<String, String> headers);
 
 }

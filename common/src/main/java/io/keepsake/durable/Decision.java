@@ -1,6 +1,7 @@
 package io.keepsake.durable;
 
 import java.time.Instant;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,14 @@ public interface Decision<I, W, C, A, E> {
 	 */
 	default Instant since(W work) {
 		return Instant.MAX;
+	}
+
+	/**
+	 * The headers that came with what the work was first held for: its calls are made on
+	 * their behalf.
+	 */
+	default Map<String, String> headers(W work) {
+		return Map.of();
 	}
 
 }

@@ -71,7 +71,7 @@ final class Departures<W, C, A> {
 				enter(lane, key, row);
 			}
 			else {
-				fly(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), intent.deadline(),
+				fly(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), Map.of(), intent.deadline(),
 						new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
 			}
 		});
@@ -162,8 +162,8 @@ final class Departures<W, C, A> {
 
 	private void depart(Flight<W, C, A> flight) {
 		flight.depart();
-		this.desk.start(
-				new Departure<>(this.partition, flight.ticket(), flight.lane().name(), flight.call(), flight.lease()));
+		this.desk.start(new Departure<>(this.partition, flight.ticket(), flight.lane().name(), flight.call(),
+				flight.headers(), flight.lease()));
 	}
 
 	/**
@@ -270,8 +270,8 @@ final class Departures<W, C, A> {
 			.map(lane::key)
 			.filter((key) -> !this.flights.isFlying(key))
 			.toList();
-		Flight<W, C, A> flight = new Flight<>(ticket, keys, lane, call, deadline,
-				Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
+		Flight<W, C, A> flight = new Flight<>(ticket, keys, lane, call, this.engine.decision().headers(first.work()),
+				deadline, Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
 		fly(flight);
 		lane.gate().leaves(call, now);
 		lane.grouping().leaves(call, together.ids(), now);

@@ -1,6 +1,7 @@
 package io.keepsake.durable;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A call that has been announced or has left, and whose answer is awaited.
@@ -15,17 +16,21 @@ final class Flight<W, C, A> {
 
 	private final C call;
 
+	private final Map<String, String> headers;
+
 	private final long deadline;
 
 	private final Lease lease;
 
 	private Place place;
 
-	Flight(Ticket ticket, List<String> keys, Lane<W, C, A> lane, C call, long deadline, Lease lease, Place place) {
+	Flight(Ticket ticket, List<String> keys, Lane<W, C, A> lane, C call, Map<String, String> headers, long deadline,
+			Lease lease, Place place) {
 		this.ticket = ticket;
 		this.keys = List.copyOf(keys);
 		this.lane = lane;
 		this.call = call;
+		this.headers = headers;
 		this.deadline = deadline;
 		this.lease = lease;
 		this.place = place;
@@ -48,6 +53,10 @@ final class Flight<W, C, A> {
 
 	C call() {
 		return this.call;
+	}
+
+	Map<String, String> headers() {
+		return this.headers;
 	}
 
 	long deadline() {

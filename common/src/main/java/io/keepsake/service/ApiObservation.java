@@ -31,6 +31,11 @@ final class ApiObservation extends DefaultClientRequestObservationConvention {
 	}
 
 	@Override
+	public String getContextualName(ClientRequestObservationContext context) {
+		return method(context).getValue() + " " + uri(context).getValue();
+	}
+
+	@Override
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
 		return KeyValues.of(method(context), KeyValue.of("route", uri(context).getValue()), answer(context));
 	}

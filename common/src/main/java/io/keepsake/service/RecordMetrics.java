@@ -34,6 +34,8 @@ public final class RecordMetrics {
 		.map(Duration::parse)
 		.toArray(Duration[]::new);
 
+	private final Tracing tracing;
+
 	private final Counter accepted;
 
 	private final Counter refused;
@@ -58,7 +60,8 @@ public final class RecordMetrics {
 
 	private final Timer untilFailed;
 
-	public RecordMetrics(MeterRegistry registry) {
+	public RecordMetrics(MeterRegistry registry, Tracing tracing) {
+		this.tracing = tracing;
 		Function<String, Counter> requests = (result) -> Counter.builder("keepsake.requests")
 			.description("Records on the topic of requests, by what they turned out to be")
 			.tag("result", result)
@@ -136,18 +139,20 @@ public final class RecordMetrics {
 		switch (event) {
 			case ActionStarted started -> {
 				for (Requested request : started.requests()) {
-					record(this.untilSubmitted, request.requestedAt(), started.submittedAt());
+					this.tracing.submitted(started, request,
+							() -> record(this.untilSubmitted, request.requestedAt(), started.submittedAt()));
 				}
 			}
 			case ConversionCompleted completed -> {
 				(completed.alreadySnapshot() ? this.alreadySnapshot : this.converted).increment();
 				countReplay(this.replaysCompleted, completed);
-				record(this.untilCompleted, completed.requestedAt(), completed.completedAt());
+				this.tracing.ended(completed,
+						() -> record(this.untilCompleted, completed.requestedAt(), completed.completedAt()));
 			}
 			case ConversionFailed failed -> {
 				Objects.requireNonNull(this.failures.get(failed.reason())).increment();
 				countReplay(this.replaysFailed, failed);
-				record(this.untilFailed, failed.requestedAt(), failed.failedAt());
+				this.tracing.ended(failed, () -> record(this.untilFailed, failed.requestedAt(), failed.failedAt()));
 			}
 		}
 	}

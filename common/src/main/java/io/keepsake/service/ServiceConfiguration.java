@@ -14,7 +14,12 @@ import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.opentelemetry.api.trace.Tracer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -83,8 +88,21 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	RecordMetrics recordMetrics(MeterRegistry registry) {
-		return new RecordMetrics(registry);
+	Tracing tracing(ObjectProvider<Tracer> tracer, ObservationRegistry observations) {
+		return new Tracing(tracer.getIfAvailable(), observations);
+	}
+
+	/**
+	 * Whoever asks for health or metrics is of no request's trace.
+	 */
+	@Bean
+	SpanExportingPredicate onlyWhatIsDoneForRequests() {
+		return (span) -> span.getKind() != Span.Kind.SERVER;
+	}
+
+	@Bean
+	RecordMetrics recordMetrics(MeterRegistry registry, Tracing tracing) {
+		return new RecordMetrics(registry, tracing);
 	}
 
 	@Bean
@@ -95,6 +113,11 @@ public class ServiceConfiguration {
 	@Bean
 	static MeterFilter apiMeters() {
 		return ApiObservation.meters();
+	}
+
+	@Bean
+	static MeterFilter streamsMeters() {
+		return StreamsMetrics.meters();
 	}
 
 	@Bean

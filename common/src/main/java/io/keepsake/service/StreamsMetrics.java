@@ -3,11 +3,13 @@ package io.keepsake.service;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
@@ -17,6 +19,14 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
  * do.
  */
 final class StreamsMetrics implements KafkaStreams.StateListener, StateRestoreListener {
+
+	private static final Set<String> STORES = Set.of("kafka.stream.state.estimate.num.keys",
+			"kafka.stream.state.total.sst.files.size", "kafka.stream.state.size.all.mem.tables");
+
+	private static final Set<String> TOO_MANY = Set.of("kafka.stream.processor.node.record.e2e.latency.min",
+			"kafka.stream.processor.node.record.e2e.latency.max", "kafka.stream.processor.node.record.e2e.latency.avg",
+			"kafka.consumer.fetch.manager.preferred.read.replica", "kafka.consumer.fetch.manager.records.lead.min",
+			"kafka.consumer.fetch.manager.records.lead.avg");
 
 	private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
 
@@ -46,6 +56,17 @@ final class StreamsMetrics implements KafkaStreams.StateListener, StateRestoreLi
 		this.replaced = Counter.builder("keepsake.streams.threads.replaced")
 			.description("Stream threads that died and were replaced")
 			.register(registry);
+	}
+
+	/**
+	 * Leaves out what Kafka counts for each store, node and partition and nobody looks
+	 * at: two thirds of a scrape, most of it NaN unless Kafka records for debugging.
+	 */
+	static MeterFilter meters() {
+		return MeterFilter.deny((id) -> {
+			String name = id.getName();
+			return (name.startsWith("kafka.stream.state.") && !STORES.contains(name)) || TOO_MANY.contains(name);
+		});
 	}
 
 	double toRestore() {

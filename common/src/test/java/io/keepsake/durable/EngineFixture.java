@@ -40,6 +40,8 @@ final class EngineFixture implements AutoCloseable {
 
 	final List<String> called = new ArrayList<>();
 
+	final List<Map<String, String>> headers = new ArrayList<>();
+
 	final Map<String, Sinks.One<Toy.Response>> open = new LinkedHashMap<>();
 
 	final List<LoopRecord.Ticketed<Toy.Response>> answers = new ArrayList<>();
@@ -74,7 +76,7 @@ final class EngineFixture implements AutoCloseable {
 		var definition = new DurableCalls.Definition<>("toy", Toy.Order.class, Toy.Work.class, Toy.Request.class,
 				Toy.Response.class, new Toy.Decides(), (lane) -> new LaneRules<>(new ToyGate(lane)),
 				Toy.Request::change, Toy::outbound, true);
-		this.engine = new DurableCalls<>(definition, settings, LOOP, (lane, call) -> call(call),
+		this.engine = new DurableCalls<>(definition, settings, LOOP, (lane, call, headers) -> call(call, headers),
 				(partition, reply) -> this.answers.add(reply), () -> {
 				}, this.clock, this.watch);
 		this.driver = new TopologyTestDriver(topology(), properties(), this.clock.instant());
@@ -104,7 +106,8 @@ final class EngineFixture implements AutoCloseable {
 		return properties;
 	}
 
-	private Mono<Toy.Response> call(Toy.Request request) {
+	private Mono<Toy.Response> call(Toy.Request request, Map<String, String> headers) {
+		this.headers.add(headers);
 		this.called.add((request.change() ? "change " : "read ") + request.id());
 		Sinks.One<Toy.Response> answer = Sinks.one();
 		this.open.put(request.id(), answer);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,16 @@ class EngineTest {
 
 		assertThat(this.engine.called).containsExactly("read 1");
 		assertThat(this.engine.held()).hasEntrySatisfying("a/1", (row) -> assertThat(row.intent()).isNull());
+	}
+
+	@Test
+	void aCallIsMadeUnderTheHeadersOfItsWork() {
+		this.engine.order(Toy.Order.of("a", "1"));
+		this.engine.order(Toy.Order.of("a", "2").onlyRead());
+		this.engine.tick();
+
+		assertThat(this.engine.headers).containsExactlyInAnyOrder(Map.of("on-behalf-of", "1"),
+				Map.of("on-behalf-of", "2"));
 	}
 
 	@Test

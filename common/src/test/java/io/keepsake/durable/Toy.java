@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ final class Toy {
 		@Override
 		public Instant since(Work work) {
 			return work.since();
+		}
+
+		@Override
+		public Map<String, String> headers(Work work) {
+			return Map.of("on-behalf-of", work.id());
 		}
 
 	}

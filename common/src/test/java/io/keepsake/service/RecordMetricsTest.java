@@ -29,7 +29,7 @@ class RecordMetricsTest {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final RecordMetrics metrics = new RecordMetrics(this.registry);
+	private final RecordMetrics metrics = new RecordMetrics(this.registry, Tracing.off());
 
 	@Test
 	void anActionSubmitsEachOfItsRequests() {

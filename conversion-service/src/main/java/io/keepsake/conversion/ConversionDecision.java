@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.keepsake.contract.Event;
@@ -72,6 +73,11 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	@Override
 	public Instant since(Conversion work) {
 		return work.acceptedAt();
+	}
+
+	@Override
+	public Map<String, String> headers(Conversion work) {
+		return work.requests().isEmpty() ? Map.of() : work.requests().getFirst().headers();
 	}
 
 	@Override

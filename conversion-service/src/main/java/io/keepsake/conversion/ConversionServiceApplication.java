@@ -21,6 +21,7 @@ import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
+import io.keepsake.service.Tracing;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,7 +60,8 @@ public class ConversionServiceApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine(ConversionProperties properties,
 			Topics topics, LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks,
-			QuotaWatch watch, EngineWatch<Answer> engineWatch, RecordMetrics metrics, InstantSource clock) {
+			QuotaWatch watch, EngineWatch<Answer> engineWatch, RecordMetrics metrics, Tracing tracing,
+			InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		var definition = new DurableCalls.Definition<>(ConversionTopology.NAME, RequestAccepted.class, Conversion.class,
 				Call.class, Answer.class, new ConversionDecision(properties.conversion().policy()),
@@ -70,14 +72,14 @@ public class ConversionServiceApplication {
 					return ConversionTopology.outbound(events, event);
 				}, false);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
-				loop.name(), client::call, producer.create(), clock, engineWatch);
+				loop.name(), tracing.calls(client), producer.create(), clock, engineWatch);
 	}
 
 	@Bean
 	ConversionTopology conversionTopology(ConversionProperties properties, LoopTopic loop,
 			DurableCalls<RequestAccepted, Conversion, Call, Answer, Event> engine, Accounts accounts,
-			RecordMetrics metrics, InstantSource clock) {
-		return new ConversionTopology(properties.topics(), loop, engine, accounts, metrics, clock);
+			RecordMetrics metrics, Tracing tracing, InstantSource clock) {
+		return new ConversionTopology(properties.topics(), loop, engine, accounts, metrics, tracing, clock);
 	}
 
 }

@@ -17,6 +17,7 @@ import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.StreamsRecords;
 import io.keepsake.service.TopicProperties;
+import io.keepsake.service.Tracing;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -76,10 +77,12 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 
 	private final RecordMetrics metrics;
 
+	private final Tracing tracing;
+
 	private final InstantSource clock;
 
 	ConversionTopology(TopicProperties topics, LoopTopic loop, DurableCalls<RequestAccepted, ?, ?, ?, ?> engine,
-			Accounts accounts, RecordMetrics metrics, InstantSource clock) {
+			Accounts accounts, RecordMetrics metrics, Tracing tracing, InstantSource clock) {
 		this.topics = topics.names();
 		this.loop = loop;
 		this.engine = engine;
@@ -87,6 +90,7 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 		this.events = events(this.topics);
 		this.deadLetters = new DeadLetterWriter(this.topics, ConversionServiceApplication.NAME);
 		this.metrics = metrics;
+		this.tracing = tracing;
 		this.clock = clock;
 	}
 
@@ -101,8 +105,8 @@ final class ConversionTopology implements KafkaStreamsInfrastructureCustomizer {
 					Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
 						.withTimestampExtractor(new AnyTimestamp())
 						.withName("requests"))
-			.process(() -> new ReadRequests(this.reader, this.events, this.deadLetters, this.metrics, this.clock),
-					Named.as(READ))
+			.process(() -> new ReadRequests(this.reader, this.events, this.deadLetters, this.metrics, this.tracing,
+					this.clock), Named.as(READ))
 			.map((account, request) -> KeyValue.pair((String) account, (RequestAccepted) request), Named.as(ACCEPTED))
 			.repartition(Repartitioned.with(Serdes.String(), RequestAcceptedSerde.create())
 				.withName(BY_ACCOUNT)

@@ -10,6 +10,7 @@ import io.keepsake.contract.ReadRequest;
 import io.keepsake.contract.RequestReader;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.StreamsRecords;
+import io.keepsake.service.Tracing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,16 +31,19 @@ final class ReadRequests implements Processor<byte[], byte[], Object, Object> {
 
 	private final RecordMetrics metrics;
 
+	private final Tracing tracing;
+
 	private final InstantSource clock;
 
 	private @Nullable ProcessorContext<Object, Object> context;
 
 	ReadRequests(RequestReader reader, EventWriter events, DeadLetterWriter deadLetters, RecordMetrics metrics,
-			InstantSource clock) {
+			Tracing tracing, InstantSource clock) {
 		this.reader = reader;
 		this.events = events;
 		this.deadLetters = deadLetters;
 		this.metrics = metrics;
+		this.tracing = tracing;
 		this.clock = clock;
 	}
 
@@ -56,11 +60,10 @@ final class ReadRequests implements Processor<byte[], byte[], Object, Object> {
 		switch (this.reader.read(request, now)) {
 			case ReadRequest.Accepted accepted -> {
 				this.metrics.accepted();
-				context
-					.forward(
-							new Record<>(accepted.account(),
-									new RequestAccepted(accepted.account(), accepted.requested()), now.toEpochMilli()),
-							ConversionTopology.ACCEPTED);
+				RequestAccepted traced = new RequestAccepted(accepted.account(),
+						this.tracing.begin(accepted.requested()));
+				context.forward(new Record<>(accepted.account(), traced, now.toEpochMilli()),
+						ConversionTopology.ACCEPTED);
 			}
 			case ReadRequest.Refused refused -> {
 				this.metrics.refused(refused.outcome());

@@ -24,6 +24,7 @@ import io.keepsake.quota.QuotaSettings;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
+import io.keepsake.service.Tracing;
 import io.keepsake.service.TopicProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -67,12 +68,12 @@ class ConversionTopologyTest {
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ZERO, Duration.ofHours(24)),
-				"conversion-service-loop", (account, call) -> Mono.never(),
+				"conversion-service-loop", (account, call, headers) -> Mono.never(),
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			ConversionTopology conversion = new ConversionTopology(topics, new LoopTopic("conversion-service-loop", 12),
-					engine, new Accounts(Map.of("default", "token")), new RecordMetrics(new SimpleMeterRegistry()),
-					clock);
+					engine, new Accounts(Map.of("default", "token")),
+					new RecordMetrics(new SimpleMeterRegistry(), Tracing.off()), Tracing.off(), clock);
 			Properties strict = new Properties();
 			strict.put(StreamsConfig.APPLICATION_ID_CONFIG, "conversion-service");
 			strict.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

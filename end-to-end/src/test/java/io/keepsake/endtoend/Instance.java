@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 
@@ -35,9 +36,20 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
 	 * What an endpoint says.
 	 */
 	JsonNode actuator(String endpoint) {
+		return ContractJson.mapper().readTree(ask(endpoint).body());
+	}
+
+	/**
+	 * The status of HTTP with which it says it.
+	 */
+	int statusOf(String endpoint) {
+		return ask(endpoint).statusCode();
+	}
+
+	private HttpResponse<String> ask(String endpoint) {
 		try (HttpClient client = HttpClient.newHttpClient()) {
 			HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/actuator/" + endpoint)).build();
-			return ContractJson.mapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+			return client.send(request, BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("No " + endpoint + " at " + baseUrl(), ex);

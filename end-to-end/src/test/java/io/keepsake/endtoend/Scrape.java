@@ -16,7 +16,20 @@ import java.util.stream.Stream;
 record Scrape(String text, Duration took) {
 
 	static Scrape of(Instance instance) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(instance.baseUrl() + "/actuator/prometheus")).build();
+		return of(instance, "text/plain");
+	}
+
+	/**
+	 * The lines of the format that has examples.
+	 */
+	static List<String> openMetrics(Instance instance) {
+		return of(instance, "application/openmetrics-text").text.lines().toList();
+	}
+
+	private static Scrape of(Instance instance, String format) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(instance.baseUrl() + "/actuator/prometheus"))
+			.header("Accept", format)
+			.build();
 		try (HttpClient client = HttpClient.newHttpClient()) {
 			long start = System.nanoTime();
 			String body = client.send(request, BodyHandlers.ofString()).body();

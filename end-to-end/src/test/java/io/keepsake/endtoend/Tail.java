@@ -2,6 +2,7 @@ package io.keepsake.endtoend;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,14 +27,22 @@ final class Tail implements AutoCloseable {
 	private volatile boolean closing;
 
 	Tail(String bootstrapServers, List<String> topics) {
-		this.thread = Thread.ofVirtual().start(() -> read(bootstrapServers, topics));
+		this(Map.of("bootstrap.servers", bootstrapServers), topics);
 	}
 
-	private void read(String bootstrapServers, List<String> topics) {
-		try (KafkaConsumer<Bytes, Bytes> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "auto.offset.reset",
-						"earliest", "allow.auto.create.topics", false, "enable.auto.commit", false),
-				new BytesDeserializer(), new BytesDeserializer())) {
+	/**
+	 * @param client how the broker is reached
+	 */
+	Tail(Map<String, Object> client, List<String> topics) {
+		this.thread = Thread.ofVirtual().start(() -> read(client, topics));
+	}
+
+	private void read(Map<String, Object> client, List<String> topics) {
+		Map<String, Object> configuration = new HashMap<>(client);
+		configuration.putAll(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest",
+				"allow.auto.create.topics", false, "enable.auto.commit", false));
+		try (KafkaConsumer<Bytes, Bytes> consumer = new KafkaConsumer<>(configuration, new BytesDeserializer(),
+				new BytesDeserializer())) {
 			consumer.assign(topics.stream()
 				.flatMap((topic) -> consumer.partitionsFor(topic).stream())
 				.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A token that stands in a file is revoked, and replaced while the services run.
+ * Tokens that stand in files: one is revoked, and replaced while the services run.
  */
 @Timeout(60)
 class TokenRotationIT {
@@ -28,13 +28,21 @@ class TokenRotationIT {
 	@BeforeAll
 	static void start() throws IOException {
 		file = Files.writeString(directory.resolve("umbrella.token"), "token-of-yesterday\n");
+		Path secrets = Files.createDirectory(directory.resolve("secrets"));
+		Files.writeString(secrets.resolve("keepsake.accounts.hooli.token"), Pair.token("acme") + "\n");
 		pair = Pair.start(directory, "keepsake.accounts.umbrella.token-file=" + file,
+				"spring.config.additional-location=configtree:" + secrets + "/",
 				"keepsake.digitalocean.token-check=50ms");
 	}
 
 	@AfterAll
 	static void stop() {
 		pair.close();
+	}
+
+	@Test
+	void aTokenMayStandInAConfigTree() {
+		pair.outcome(pair.publish(Pair.freshImage(), "hooli")).isCompleted();
 	}
 
 	@Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.keepsake.simulator.FaultRule;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,11 +138,26 @@ class WatchedIT {
 	void isReadyAndAliveByItsStreamsAlone() {
 		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
 			assertThat(instance.actuator("health/readiness").path("components").propertyNames())
-				.containsExactlyInAnyOrder("readinessState", "streams");
+				.containsExactlyInAnyOrder("readinessState", "streams", "topicWatch");
 			assertThat(instance.actuator("health/readiness").path("status").asString()).isEqualTo("UP");
 			assertThat(instance.actuator("health/liveness").path("components").propertyNames())
 				.containsExactlyInAnyOrder("livenessState", "streamsAlive");
 			assertThat(instance.actuator("health/liveness").path("status").asString()).isEqualTo("UP");
+		}
+	}
+
+	@Test
+	void whoIsNotReadyAnswersSo() {
+		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
+			assertThat(instance.statusOf("health/readiness")).isEqualTo(200);
+
+			AvailabilityChangeEvent.publish(instance.context(), ReadinessState.REFUSING_TRAFFIC);
+			assertThat(instance.statusOf("health/readiness")).isEqualTo(503);
+			AvailabilityChangeEvent.publish(instance.context(), LivenessState.BROKEN);
+			assertThat(instance.statusOf("health/liveness")).isEqualTo(503);
+
+			AvailabilityChangeEvent.publish(instance.context(), ReadinessState.ACCEPTING_TRAFFIC);
+			AvailabilityChangeEvent.publish(instance.context(), LivenessState.CORRECT);
 		}
 	}
 
@@ -153,6 +174,15 @@ class WatchedIT {
 		assertThat(pair.conversionService().actuator("info").at("/keepsake/conversion/rejections").asInt())
 			.isEqualTo(3);
 		assertThat(info.toString() + pair.conversionService().actuator("info")).doesNotContain("token-of-");
+	}
+
+	@Test
+	void nothingIsTracedUnlessAnEndpointIsGiven() {
+		for (Instance instance : List.of(pair.conversionService(), pair.statusPoller())) {
+			assertThat(instance.context().getBeanNamesForType(OpenTelemetry.class)).isEmpty();
+			assertThat(instance.context().getBeanNamesForType(SpanExporter.class)).isEmpty();
+		}
+		assertThat(pair.tail().records()).noneMatch((record) -> record.headers().containsKey("traceparent"));
 	}
 
 	@Test

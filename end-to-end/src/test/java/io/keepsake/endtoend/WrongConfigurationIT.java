@@ -55,6 +55,7 @@ class WrongConfigurationIT {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 							keepsake.accounts.acme.token=                | keepsake.accounts.acme.token is empty: the account 'acme' needs a DigitalOcean API token
+					keepsake.accounts.acme.token-file=/nowhere   | keepsake.accounts.acme.token-file = /nowhere: the file cannot be read
 					keepsake.digitalocean.call-timeout=-1s       | keepsake.digitalocean.call-timeout = PT-1S: must be longer than or equal to 1 milli
 					keepsake.digitalocean.call-timeout=soon      | keepsake.digitalocean.call-timeout = soon: 'soon' is not a valid duration
 					keepsake.digitalocean.limits=5000            | keepsake.digitalocean.limits = 5000: '5000' is no limit: write count/period, such as 5000/1h

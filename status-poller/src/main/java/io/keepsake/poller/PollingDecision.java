@@ -3,6 +3,7 @@ package io.keepsake.poller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.Event;
@@ -64,6 +65,11 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	@Override
 	public Instant since(Following work) {
 		return work.followedSince();
+	}
+
+	@Override
+	public Map<String, String> headers(Following work) {
+		return work.requests().isEmpty() ? Map.of() : work.requests().getFirst().headers();
 	}
 
 	/**

@@ -21,6 +21,7 @@ import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
+import io.keepsake.service.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -59,7 +60,8 @@ public class StatusPollerApplication {
 	@Bean(destroyMethod = "close")
 	DurableCalls<ActionStarted, Following, Call, Answer, Event> engine(PollerProperties properties, Topics topics,
 			LoopTopic loop, LoopProducer producer, DigitalOceanClient client, Blocks blocks, QuotaWatch watch,
-			MeterRegistry meters, EngineWatch<Answer> engineWatch, RecordMetrics metrics, InstantSource clock) {
+			MeterRegistry meters, EngineWatch<Answer> engineWatch, RecordMetrics metrics, Tracing tracing,
+			InstantSource clock) {
 		EventWriter events = new EventWriter(topics, "/keepsake/" + NAME);
 		PollingPolicy policy = properties.polling().policy();
 		PollPlan plan = new PollPlan(policy);
@@ -74,7 +76,7 @@ public class StatusPollerApplication {
 					return PollerTopology.outbound(events, event);
 				}, true);
 		return new DurableCalls<>(definition, properties.engine().settings(properties.digitalocean().callTimeout()),
-				loop.name(), client::call, producer.create(), clock, engineWatch);
+				loop.name(), tracing.calls(client), producer.create(), clock, engineWatch);
 	}
 
 	@Bean

@@ -21,6 +21,7 @@ import io.keepsake.quota.Blocks;
 import io.keepsake.quota.QuotaSettings;
 import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.RecordMetrics;
+import io.keepsake.service.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -59,11 +60,12 @@ class PollerTopologyTest {
 		try (var engine = new DurableCalls<>(definition,
 				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ZERO, Duration.ofHours(24)),
-				"status-poller-loop", (account, call) -> Mono.never(),
+				"status-poller-loop", (account, call, headers) -> Mono.never(),
 				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
 				EngineWatch.none())) {
 			Topology topology = new Topology();
-			new PollerTopology(new Topics(""), engine, new RecordMetrics(new SimpleMeterRegistry()), clock)
+			new PollerTopology(new Topics(""), engine, new RecordMetrics(new SimpleMeterRegistry(), Tracing.off()),
+					clock)
 				.configureTopology(topology);
 			return topology;
 		}
