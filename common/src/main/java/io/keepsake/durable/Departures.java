@@ -263,7 +263,7 @@ final class Departures<W, C, A> {
 	private void leave(Lane<W, C, A> lane, Grouping.Group.Together<C> together, Row<W, C> first, Instant now,
 			List<Long> announced) {
 		Ticket ticket = new Ticket(this.incarnation, ++this.tickets);
-		long deadline = now.plus(this.engine.settings().patience()).toEpochMilli();
+		long waitUntil = now.plus(this.engine.settings().patience()).toEpochMilli();
 		C call = together.call();
 		List<String> keys = together.ids()
 			.stream()
@@ -271,12 +271,13 @@ final class Departures<W, C, A> {
 			.filter((key) -> !this.flights.isFlying(key))
 			.toList();
 		Flight<W, C, A> flight = new Flight<>(ticket, keys, lane, call, this.engine.decision().headers(first.work()),
-				deadline, Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
+				waitUntil, Lease.from(this.clock, this.engine.settings().lease()), Flight.Place.ANNOUNCED);
 		fly(flight);
 		lane.gate().leaves(call, now);
 		lane.grouping().leaves(call, together.ids(), now);
 		if (this.engine.changes(call)) {
-			this.store.put(keys.getFirst(), first.announce(new Row.Intent(ticket, deadline)));
+			long over = now.plus(this.engine.settings().longestFlight()).toEpochMilli();
+			this.store.put(keys.getFirst(), first.announce(new Row.Intent(ticket, over)));
 			announced.add(ticket.number());
 		}
 		else {

@@ -17,12 +17,25 @@ import java.time.Duration;
 public record EngineSettings(Duration tick, int slots, int ahead, Duration lease, Duration callTimeout,
 		Duration answerLinger, Duration remember) {
 
+	/** By how much longer one waits for an answer than a call can take. */
+	private static final int PATIENCE = 3;
+
 	/**
-	 * How long after the intent no answer can come any more: the call started as late as
-	 * its lease allowed, took as long as it may, and its answer took a second to be read.
+	 * How long after the intent a call cannot be under way any more: it started as late
+	 * as its lease allowed and took as long as it may.
+	 */
+	Duration longestFlight() {
+		return this.lease.plus(this.callTimeout).plusSeconds(1);
+	}
+
+	/**
+	 * How long whoever made a call waits for its answer. It is on its way in all
+	 * likelihood, behind others and behind commits that take long where brokers are busy.
+	 * To give it up early makes more work the busier they are: calls that were answered
+	 * are asked for again, and the queue grows from what it is made of.
 	 */
 	Duration patience() {
-		return this.lease.plus(this.callTimeout).plusSeconds(1);
+		return longestFlight().multipliedBy(PATIENCE);
 	}
 
 }

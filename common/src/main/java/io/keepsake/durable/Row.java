@@ -25,7 +25,8 @@ record Row<W, C>(W work, C call, long due, long arrival, @Nullable Intent intent
 	/**
 	 * An attempt at a changing call, written before the call may leave.
 	 *
-	 * @param deadline in milliseconds of the epoch: when no answer can come any more
+	 * @param deadline in milliseconds of the epoch: when the call cannot be under way any
+	 * more
 	 */
 	record Intent(Ticket ticket, long deadline) {
 	}

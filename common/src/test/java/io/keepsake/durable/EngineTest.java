@@ -209,6 +209,17 @@ class EngineTest {
 	}
 
 	@Test
+	void anAnswerThatIsReadLateCounts() {
+		this.engine.order(Toy.Order.of("a", "1"));
+		this.engine.pass(this.engine.settings.longestFlight().plusSeconds(5));
+		this.engine.respond("1", "ok");
+		this.engine.readAnswers();
+
+		assertThat(this.engine.called).containsExactly("change 1");
+		assertThat(this.engine.watch.replies).containsExactly(new Reply.Answered<>(new Toy.Response("ok")));
+	}
+
+	@Test
 	void aCallWhoseLeaseHasRunOutIsNotStarted() {
 		try (EngineFixture ahead = new EngineFixture(new EngineSettings(Duration.ofMillis(10), 1, 1,
 				Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ZERO, Duration.ofHours(1)))) {

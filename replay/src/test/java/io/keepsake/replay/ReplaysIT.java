@@ -106,6 +106,19 @@ class ReplaysIT {
 	}
 
 	@Test
+	void whatHasExpiredSinceThePlanIsSkippedInTheRun() throws Exception {
+		List.of(1L, 2L).forEach(this.scene::failed);
+		Plan plan = this.replays.plan(Scene.everything());
+		this.scene.expireFailures();
+
+		RunEnd end = run(plan).get(30, TimeUnit.SECONDS);
+
+		assertThat(end).isEqualTo(new RunEnd.Finished(Outcomes.NONE));
+		assertThat(find(plan).sent()).isZero();
+		assertThat(Objects.requireNonNull(find(plan).progress()).skipped()).isEqualTo(Map.of(Skip.GONE, 2));
+	}
+
+	@Test
 	void onlySoManyAreInFlight() throws Exception {
 		fail(3);
 		Plan plan = this.replays.plan(Scene.everything());

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ConversionFailed;
@@ -19,12 +21,17 @@ import io.keepsake.testing.Received;
 import io.keepsake.testing.TestKafka;
 import io.keepsake.testing.TestProducer;
 import io.keepsake.testing.TopicReader;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Topics of a test's own, with the records that the services would write.
  */
 final class Scene implements AutoCloseable {
+
+	private static final int PARTITIONS = 3;
 
 	/** When everything was requested that has failed. */
 	final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(600);
@@ -39,7 +46,7 @@ final class Scene implements AutoCloseable {
 	private final TestProducer producer = new TestProducer(TestKafka.bootstrapServers());
 
 	Scene() {
-		io.keepsake.testing.Topics.create(TestKafka.bootstrapServers(), 3, this.topics.requests(),
+		io.keepsake.testing.Topics.create(TestKafka.bootstrapServers(), PARTITIONS, this.topics.requests(),
 				this.topics.completed(), this.topics.failed(), this.topics.deadLetters(), this.topics.actions());
 	}
 
@@ -75,6 +82,20 @@ final class Scene implements AutoCloseable {
 	void requested(long image, String requestId) {
 		this.producer.send(new ProducerRecord<>(this.topics.requests(), null,
 				"{\"imageId\":%d,\"requestId\":\"%s\"}".formatted(image, requestId).getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Deletes what has failed, as retention does.
+	 */
+	void expireFailures() throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			admin.deleteRecords(IntStream.range(0, PARTITIONS)
+				.boxed()
+				.collect(Collectors.toMap((partition) -> new TopicPartition(this.topics.failed(), partition),
+						(partition) -> RecordsToDelete.beforeOffset(-1))))
+				.all()
+				.get();
+		}
 	}
 
 	List<Received> requests() {

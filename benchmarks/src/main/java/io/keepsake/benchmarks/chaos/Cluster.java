@@ -119,6 +119,11 @@ final class Cluster implements AutoCloseable {
 						"--keepsake.digitalocean.base-url=" + this.api, "--keepsake.digitalocean.pause=2s",
 						"--keepsake.conversion.image-lag=5s", "--keepsake.conversion.operation-wait=2s",
 						"--keepsake.polling.first=1s", "--keepsake.polling.missing=30s",
+						// eight JVMs may have to share two cores: what a transaction
+						// costs is
+						// by the partition, three times
+						"--keepsake.topics.partitions=6", "--spring.kafka.streams.properties.[num.stream.threads]=1",
+						"--spring.kafka.streams.properties.[commit.interval.ms]=100",
 						"--keepsake.engine.state-directory=" + this.directory.resolve("state-" + name)));
 		tokens(accounts)
 			.forEach((account, token) -> arguments.add("--keepsake.accounts." + account + ".token=" + token));
