@@ -1,0 +1,17 @@
+package io.keepsake.benchmarks.peers;
+
+import java.util.List;
+
+/**
+ * The benchmarks that hold Keepsake against others, by their names.
+ */
+public final class Peers {
+
+	private Peers() {
+	}
+
+	public static void throughput(List<String> options) {
+		Throughput.run(options);
+	}
+
+}
