@@ -12,7 +12,7 @@ import io.keepsake.benchmarks.peers.Peers;
  */
 public final class Benchmarks {
 
-	private static final String USAGE = "benchmarks/run throughput|quota|chaos|planning [options]";
+	private static final String USAGE = "benchmarks/run throughput|latency|quota|chaos|planning [options]";
 
 	private Benchmarks() {
 	}
@@ -35,6 +35,10 @@ public final class Benchmarks {
 				}
 				case "throughput" -> {
 					Peers.throughput(options);
+					yield 0;
+				}
+				case "latency" -> {
+					Peers.latency(options);
 					yield 0;
 				}
 				case "planning" -> {

@@ -14,4 +14,8 @@ public final class Peers {
 		Throughput.run(options);
 	}
 
+	public static void latency(List<String> options) {
+		RequestLatency.run(options);
+	}
+
 }
