@@ -12,7 +12,7 @@ import io.keepsake.benchmarks.peers.Peers;
  */
 public final class Benchmarks {
 
-	private static final String USAGE = "benchmarks/run throughput|latency|quota|chaos|planning [options]";
+	private static final String USAGE = "benchmarks/run throughput|latency|failover|quota|chaos|planning [options]";
 
 	private Benchmarks() {
 	}
@@ -39,6 +39,10 @@ public final class Benchmarks {
 				}
 				case "latency" -> {
 					Peers.latency(options);
+					yield 0;
+				}
+				case "failover" -> {
+					Peers.failover(options);
 					yield 0;
 				}
 				case "planning" -> {

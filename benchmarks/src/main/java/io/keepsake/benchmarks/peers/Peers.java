@@ -18,4 +18,8 @@ public final class Peers {
 		RequestLatency.run(options);
 	}
 
+	public static void failover(List<String> options) {
+		Failovers.run(options);
+	}
+
 }
