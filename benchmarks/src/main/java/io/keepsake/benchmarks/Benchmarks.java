@@ -12,7 +12,7 @@ import io.keepsake.benchmarks.peers.Peers;
  */
 public final class Benchmarks {
 
-	private static final String USAGE = "benchmarks/run throughput|latency|failover|quota|chaos|planning [options]";
+	private static final String USAGE = "benchmarks/run throughput|latency|failover|backlog|quota|chaos|planning [options]";
 
 	private Benchmarks() {
 	}
@@ -43,6 +43,10 @@ public final class Benchmarks {
 				}
 				case "failover" -> {
 					Peers.failover(options);
+					yield 0;
+				}
+				case "backlog" -> {
+					Peers.backlog(options);
 					yield 0;
 				}
 				case "planning" -> {

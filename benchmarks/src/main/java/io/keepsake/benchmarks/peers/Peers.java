@@ -22,4 +22,8 @@ public final class Peers {
 		Failovers.run(options);
 	}
 
+	public static void backlog(List<String> options) {
+		Backlog.run(options);
+	}
+
 }
