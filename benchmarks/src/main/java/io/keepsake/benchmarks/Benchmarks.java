@@ -12,7 +12,7 @@ import io.keepsake.benchmarks.peers.Peers;
  */
 public final class Benchmarks {
 
-	private static final String USAGE = "benchmarks/run throughput|latency|failover|backlog|quota|chaos|planning [options]";
+	private static final String USAGE = "benchmarks/run throughput|latency|failover|backlog|idle|quota|chaos|planning [options]";
 
 	private Benchmarks() {
 	}
@@ -47,6 +47,10 @@ public final class Benchmarks {
 				}
 				case "backlog" -> {
 					Peers.backlog(options);
+					yield 0;
+				}
+				case "idle" -> {
+					Peers.idle(options);
 					yield 0;
 				}
 				case "planning" -> {

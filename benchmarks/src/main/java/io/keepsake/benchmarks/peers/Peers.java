@@ -26,4 +26,8 @@ public final class Peers {
 		Backlog.run(options);
 	}
 
+	public static void idle(List<String> options) {
+		Idle.run(options);
+	}
+
 }
