@@ -5,11 +5,14 @@ import java.util.List;
 
 import io.keepsake.benchmarks.chaos.ChaosBenchmark;
 import io.keepsake.benchmarks.chaos.ChaosOptions;
+import io.keepsake.benchmarks.peers.Peers;
 
 /**
  * Runs the benchmark of that name: {@code benchmarks/run quota}.
  */
 public final class Benchmarks {
+
+	private static final String USAGE = "benchmarks/run throughput|latency|failover|backlog|idle|quota|chaos|planning [options]";
 
 	private Benchmarks() {
 	}
@@ -30,12 +33,32 @@ public final class Benchmarks {
 					new QuotaBenchmark(QuotaOptions.of(options)).run();
 					yield 0;
 				}
+				case "throughput" -> {
+					Peers.throughput(options);
+					yield 0;
+				}
+				case "latency" -> {
+					Peers.latency(options);
+					yield 0;
+				}
+				case "failover" -> {
+					Peers.failover(options);
+					yield 0;
+				}
+				case "backlog" -> {
+					Peers.backlog(options);
+					yield 0;
+				}
+				case "idle" -> {
+					Peers.idle(options);
+					yield 0;
+				}
 				case "planning" -> {
 					PlanningBenchmark.run(options);
 					yield 0;
 				}
 				case "chaos" -> new ChaosBenchmark(ChaosOptions.of(options)).run().holds() ? 0 : 1;
-				default -> throw new IllegalArgumentException("benchmarks/run quota|chaos|planning [options]");
+				default -> throw new IllegalArgumentException(USAGE);
 			};
 		}
 		catch (IllegalArgumentException ex) {

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * A broker, and a directory for it and for whoever uses it, which is gone when it is
  * closed.
  */
-record Broker(EmbeddedKafka kafka, Path directory) implements AutoCloseable {
+public record Broker(EmbeddedKafka kafka, Path directory) implements AutoCloseable {
 
-	static Broker start() {
+	public static Broker start() {
 		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
 		try {
 			Path directory = Files.createTempDirectory("keepsake-benchmark");

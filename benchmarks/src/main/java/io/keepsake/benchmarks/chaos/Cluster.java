@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
 import io.keepsake.benchmarks.Pause;
+import io.keepsake.benchmarks.Program;
 import io.keepsake.conversion.ConversionServiceApplication;
 import io.keepsake.embedded.EmbeddedKafkaMain;
 import io.keepsake.poller.StatusPollerApplication;
@@ -42,6 +43,9 @@ final class Cluster implements AutoCloseable {
 
 	/** Whatever else is on the class path. */
 	private static final String LOGGING = "process-logback.xml";
+
+	/** They are restarted more often than they are busy. */
+	private static final String SOON_THERE = "-XX:TieredStopAtLevel=1";
 
 	private static final Duration TO_HEAL = Duration.ofMinutes(3);
 
@@ -105,8 +109,8 @@ final class Cluster implements AutoCloseable {
 	}
 
 	private void broker(int node, int port, String voters) {
-		add(new Program("broker-" + node, this.directory, List.of("-Xmx512m", "-Dlogback.configurationFile=" + LOGGING),
-				EmbeddedKafkaMain.class,
+		add(new Program("broker-" + node, this.directory,
+				List.of("-Xmx512m", SOON_THERE, "-Dlogback.configurationFile=" + LOGGING), EmbeddedKafkaMain.class,
 				List.of("--directory", this.directory.resolve("data-broker-" + node).toString(), "--port",
 						Integer.toString(port), "--node-id", Integer.toString(node), "--voters", voters),
 				() -> answersAt(port)));
@@ -132,7 +136,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	private static List<String> spring(String memory) {
-		return List.of(memory, "-Dlogging.config=classpath:" + LOGGING);
+		return List.of(memory, SOON_THERE, "-Dlogging.config=classpath:" + LOGGING);
 	}
 
 	private void add(Program program) {

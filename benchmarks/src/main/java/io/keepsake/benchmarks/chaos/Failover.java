@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.keepsake.benchmarks.NotMeasured;
 import io.keepsake.benchmarks.Pause;
+import io.keepsake.benchmarks.Program;
 
 /**
  * How long a request waits for its action at the most, at a steady 100 requests a second,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 import io.keepsake.benchmarks.Pause;
+import io.keepsake.benchmarks.Program;
 
 /**
  * What happens to one process.

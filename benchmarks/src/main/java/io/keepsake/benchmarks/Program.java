@@ -1,4 +1,4 @@
-package io.keepsake.benchmarks.chaos;
+package io.keepsake.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import io.keepsake.benchmarks.NotMeasured;
-import io.keepsake.benchmarks.Pause;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM of its own that can be killed, frozen and started again.
  */
-final class Program {
+public final class Program {
 
 	private static final Duration TO_START = Duration.ofMinutes(3);
 
@@ -32,31 +30,46 @@ final class Program {
 	private @Nullable Process process;
 
 	/**
+	 * A class of this JVM's class path.
 	 * @param jvm its options, such as {@code -Xmx384m}
 	 * @param ready whether it does its work
 	 */
-	Program(String name, Path directory, List<String> jvm, Class<?> main, List<String> arguments,
+	public Program(String name, Path directory, List<String> jvm, Class<?> main, List<String> arguments,
+			BooleanSupplier ready) {
+		this(name, directory, jvm, List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments,
+				ready);
+	}
+
+	/**
+	 * A jar that can be run.
+	 */
+	public Program(String name, Path directory, List<String> jvm, Path jar, List<String> arguments,
+			BooleanSupplier ready) {
+		this(name, directory, jvm, List.of("-jar", jar.toString()), arguments, ready);
+	}
+
+	private Program(String name, Path directory, List<String> jvm, List<String> what, List<String> arguments,
 			BooleanSupplier ready) {
 		this.name = name;
 		this.log = directory.resolve(name + ".log");
 		this.ready = ready;
 		this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
-				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+				"-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
+				"--sun-misc-unsafe-memory-access=allow"));
 		this.command.addAll(jvm);
-		this.command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		this.command.addAll(what);
 		this.command.addAll(arguments);
 	}
 
-	String name() {
+	public String name() {
 		return this.name;
 	}
 
-	Path log() {
+	public Path log() {
 		return this.log;
 	}
 
-	void start() {
+	public void start() {
 		ProcessBuilder builder = new ProcessBuilder(this.command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()));
 		builder.environment().remove("DIGITALOCEAN_TOKEN");
@@ -68,14 +81,29 @@ final class Program {
 		}
 	}
 
-	boolean isReady() {
+	public boolean isAlive() {
+		return running().isAlive();
+	}
+
+	public long pid() {
+		return running().pid();
+	}
+
+	/**
+	 * What it has used of the processors since it was started.
+	 */
+	public Duration cpu() {
+		return running().info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	public boolean isReady() {
 		return this.ready.getAsBoolean();
 	}
 
 	/**
 	 * @throws NotMeasured if it ends, or is not ready within minutes
 	 */
-	void awaitReady() {
+	public void awaitReady() {
 		long start = System.nanoTime();
 		while (!isReady()) {
 			if (!running().isAlive()) {
@@ -89,26 +117,26 @@ final class Program {
 	}
 
 	/** As kill -9 does it. */
-	void kill() {
+	public void kill() {
 		running().destroyForcibly();
 		await();
 	}
 
 	/** As SIGTERM does it. */
-	void stop() {
+	public void stop() {
 		running().destroy();
 		await();
 	}
 
-	void freeze() {
+	public void freeze() {
 		signal("STOP");
 	}
 
-	void thaw() {
+	public void thaw() {
 		signal("CONT");
 	}
 
-	void close() {
+	public void close() {
 		if (this.process != null) {
 			this.process.destroyForcibly();
 		}
