@@ -10,11 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keepsake.testing.guarantee.Guarantee;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -34,9 +33,8 @@ class StateDirectoryIT {
 	@TempDir
 	Path directory;
 
-	@ParameterizedTest
-	@ValueSource(strings = { "CURRENT|MANIFEST.*|.*\\.sst", "\\.checkpoint" })
-	void isRebuiltWhenItIsDamaged(String names, CapturedOutput output) {
+	@Test
+	void isRebuiltWhenItIsDamaged(CapturedOutput output) {
 		try (Pair pair = Pair.start(this.directory)) {
 			pair.behave((behaviour) -> behaviour.withFault("429", 1));
 			List<Request> requests = IntStream.range(0, REQUESTS)
@@ -45,19 +43,22 @@ class StateDirectoryIT {
 			Await.until("the first was refused", () -> pair.calls(requests.getFirst().imageId()).count() > 0);
 			pair.stopAll();
 
-			assertThat(damage(names)).isPositive();
+			assertThat(damage("conversion", "CURRENT|MANIFEST.*|.*\\.sst")).isPositive();
+			assertThat(damage("poller", "\\.checkpoint")).isPositive();
 			pair.startConversionService();
 			pair.startStatusPoller();
 			pair.behave((behaviour) -> behaviour);
 
 			requests.forEach(pair::outcome);
 			Guarantee.assertAllHold(pair.seen());
-			assertThat(output.getAll()).contains("The local state cannot be read and is rebuilt from Kafka");
+			assertThat(output.getAll()).contains("The local state cannot be read and is rebuilt from Kafka")
+				.contains("StateDirectory")
+				.contains("StreamFailures");
 		}
 	}
 
-	private long damage(String names) {
-		try (Stream<Path> files = Files.walk(this.directory)) {
+	private long damage(String place, String names) {
+		try (Stream<Path> files = Files.walk(this.directory.resolve(place))) {
 			List<Path> some = files.filter((file) -> file.getFileName().toString().matches(names))
 				.filter(Files::isRegularFile)
 				.toList();

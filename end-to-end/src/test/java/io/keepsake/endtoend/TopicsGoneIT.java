@@ -1,12 +1,9 @@
 package io.keepsake.endtoend;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 import io.keepsake.testing.TestKafka;
-import org.apache.kafka.clients.admin.Admin;
+import io.keepsake.testing.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,16 +93,7 @@ class TopicsGoneIT {
 	}
 
 	private static void delete(Pair pair, String topic) {
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
-			admin.deleteTopics(List.of(pair.topics().prefix() + topic)).all().get();
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		Topics.delete(TestKafka.bootstrapServers(), pair.topics().prefix() + topic);
 	}
 
 }

@@ -24,7 +24,7 @@ record QuickstartProcess(Process process, Path console) implements AutoCloseable
 	static QuickstartProcess start(Path directory, String... arguments) throws IOException {
 		Path console = Files.createTempFile(directory, "console", ".txt");
 		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
 				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", PROGRAMS_LOGGING, "-cp",
 				System.getProperty("java.class.path"), QuickstartApplication.class.getName(),
 				"--keepsake.quickstart.data-directory=" + directory.resolve("data"),
