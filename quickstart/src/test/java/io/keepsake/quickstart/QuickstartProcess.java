@@ -24,9 +24,10 @@ record QuickstartProcess(Process process, Path console) implements AutoCloseable
 	static QuickstartProcess start(Path directory, String... arguments) throws IOException {
 		Path console = Files.createTempFile(directory, "console", ".txt");
 		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
-				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", PROGRAMS_LOGGING, "-cp",
-				System.getProperty("java.class.path"), QuickstartApplication.class.getName(),
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+				"--sun-misc-unsafe-memory-access=allow", PROGRAMS_LOGGING, "-cp", System.getProperty("java.class.path"),
+				QuickstartApplication.class.getName(),
 				"--keepsake.quickstart.data-directory=" + directory.resolve("data"),
 				"--keepsake.simulator.behaviour.action-duration=1s..3s", "--keepsake.simulator.behaviour.limits=",
 				"--keepsake.polling.first=1s", "--keepsake.polling.image-lag=1s"));
