@@ -105,12 +105,7 @@ final class Outcomes implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closing = true;
-		try {
-			this.thread.join(Duration.ofSeconds(5));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Pause.untilEnded(this.thread);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.keepsake.benchmarks;
 
+import java.time.Duration;
+
 /**
  * Real time that passes: what is waited for has its own clock, or is another process.
  */
@@ -14,6 +16,18 @@ public final class Pause {
 		}
 		catch (InterruptedException ex) {
 			throw interrupted();
+		}
+	}
+
+	/**
+	 * For a thread that has been told to end, and does so within moments.
+	 */
+	public static void untilEnded(Thread thread) {
+		try {
+			thread.join(Duration.ofSeconds(5));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

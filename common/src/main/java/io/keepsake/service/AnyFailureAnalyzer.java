@@ -46,10 +46,7 @@ public final class AnyFailureAnalyzer implements FailureAnalyzer {
 	}
 
 	private static FailureAnalysis lastWord(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
+		Throwable root = Causes.root(failure);
 		String message = (root.getMessage() != null) ? root.getMessage() : "no message";
 		return new FailureAnalysis(root.getClass().getSimpleName() + ": " + message,
 				"(--logging.level.io.keepsake.start=debug shows where)", failure);

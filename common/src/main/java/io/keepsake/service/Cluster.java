@@ -88,11 +88,7 @@ record Cluster(int brokers) {
 	}
 
 	private static String rootMessage(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
-		return String.valueOf(root.getMessage());
+		return String.valueOf(Causes.root(failure).getMessage());
 	}
 
 	int replication(int configured) {

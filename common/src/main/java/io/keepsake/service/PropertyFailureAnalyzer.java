@@ -57,20 +57,12 @@ public final class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindE
 
 	private static String unreadable(BindException failure, Throwable root) {
 		ConfigurationProperty property = failure.getProperty();
-		return (property != null) ? property.getName() + " = " + shown(property) + ": " + root(root).getMessage()
-				: failure.getName() + ": " + root(root).getMessage();
+		return (property != null) ? property.getName() + " = " + shown(property) + ": " + Causes.root(root).getMessage()
+				: failure.getName() + ": " + Causes.root(root).getMessage();
 	}
 
 	private static Object shown(ConfigurationProperty property) {
 		return SECRETS.isAncestorOf(property.getName()) ? "****" : property.getValue();
-	}
-
-	private static Throwable root(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 }

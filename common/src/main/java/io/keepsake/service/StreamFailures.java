@@ -51,17 +51,9 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
 		}
 		logger.atLevel((kind == StreamFailure.STATE_UNREADABLE) ? Level.WARN : Level.ERROR)
 			.addKeyValue("remedy", kind.remedy())
-			.addKeyValue("cause", deepest(failure))
+			.addKeyValue("cause", Causes.root(failure).getMessage())
 			.log("A stream thread died and is replaced; nothing is lost");
 		logger.atDebug().setCause(failure).log("Where it died");
-	}
-
-	private static String deepest(Throwable failure) {
-		Throwable deepest = failure;
-		while (deepest.getCause() != null) {
-			deepest = deepest.getCause();
-		}
-		return String.valueOf(deepest.getMessage());
 	}
 
 	private synchronized Duration pause() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.ContractJson;
 import io.keepsake.contract.Topics;
 import io.keepsake.testing.guarantee.Seen.Ended;
@@ -141,12 +142,7 @@ final class Watch implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closing = true;
-		try {
-			this.thread.join(Duration.ofSeconds(5));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Pause.untilEnded(this.thread);
 	}
 
 }

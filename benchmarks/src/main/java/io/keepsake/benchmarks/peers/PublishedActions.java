@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.keepsake.benchmarks.NotMeasured;
+import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.ContractJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -65,12 +66,7 @@ final class PublishedActions implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closing = true;
-		try {
-			this.thread.join(Duration.ofSeconds(5));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Pause.untilEnded(this.thread);
 	}
 
 }
