@@ -2,6 +2,8 @@ package io.keepsake.durable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 import org.apache.kafka.streams.KeyValue;
@@ -14,10 +16,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work of a task, and what it remembers of finished work. Memories expire by
  * themselves: a window store drops whole segments of time.
+ * <p>
+ * The rows that were used last are kept as they are: one is read several times while a
+ * call is made for it, and to decode it costs more than all else that is done with it.
  */
 final class WorkStore<W, C> {
 
+	private static final int RECENT = 512;
+
 	private final KeyValueStore<String, Row<W, C>> held;
+
+	private final Map<String, Row<W, C>> recent = new LinkedHashMap<>(16, 0.75f, true) {
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Row<W, C>> eldest) {
+			return size() > RECENT;
+		}
+	};
 
 	private final WindowStore<String, W> finished;
 
@@ -30,15 +44,24 @@ final class WorkStore<W, C> {
 	}
 
 	@Nullable Row<W, C> find(String key) {
-		return this.held.get(key);
+		Row<W, C> row = this.recent.get(key);
+		if (row == null) {
+			row = this.held.get(key);
+			if (row != null) {
+				this.recent.put(key, row);
+			}
+		}
+		return row;
 	}
 
 	void put(String key, Row<W, C> row) {
 		this.held.put(key, row);
+		this.recent.put(key, row);
 	}
 
 	void remove(String key) {
 		this.held.delete(key);
+		this.recent.remove(key);
 	}
 
 	void remember(String key, W work, Instant now) {
