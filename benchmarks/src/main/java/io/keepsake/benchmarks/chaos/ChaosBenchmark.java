@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
@@ -39,12 +40,18 @@ public final class ChaosBenchmark {
 
 	private final ChaosOptions options;
 
+	private final List<String> accounts;
+
+	private final List<String> steadyAccounts;
+
 	private double stallKill = Double.NaN;
 
 	private double stallStop = Double.NaN;
 
 	public ChaosBenchmark(ChaosOptions options) {
 		this.options = options;
+		this.accounts = IntStream.range(0, options.accounts()).mapToObj("account-%03d"::formatted).toList();
+		this.steadyAccounts = (options.failover() > 0) ? Failover.accounts() : List.of();
 	}
 
 	/**
@@ -56,7 +63,8 @@ public final class ChaosBenchmark {
 				this.options.requests(), this.options.strikes(), this.options.seed()));
 		Path directory = directory();
 		boolean kept = this.options.directory() != null;
-		try (Cluster cluster = new Cluster(directory, this.options.accounts(), this.options.seed())) {
+		List<String> all = Stream.concat(this.accounts.stream(), this.steadyAccounts.stream()).toList();
+		try (Cluster cluster = new Cluster(directory, all, this.options.seed())) {
 			Verdict verdict = run(cluster);
 			if (!kept && verdict.holds()) {
 				delete(directory);
@@ -72,7 +80,7 @@ public final class ChaosBenchmark {
 		cluster.start();
 		say("3 brokers, 2 conversion-services, 2 status-pollers and the simulator are up");
 		Topics topics = new Topics();
-		try (Load load = new Load(cluster.bootstrapServers(), topics.requests(), this.options.accounts(),
+		try (Load load = new Load(cluster.bootstrapServers(), topics.requests(), this.accounts, this.steadyAccounts,
 				this.options.seed()); Watch watch = new Watch(cluster.bootstrapServers(), topics)) {
 			if (this.options.failover() > 0) {
 				measureFailover(cluster, load, watch);
@@ -90,6 +98,7 @@ public final class ChaosBenchmark {
 
 	private void measureFailover(Cluster cluster, Load load, Watch watch) {
 		Failover failover = new Failover(cluster, load, watch, this.options.failover());
+		failover.warmUp();
 		this.stallKill = failover.afterKill();
 		this.stallStop = failover.afterStop();
 	}

@@ -68,7 +68,7 @@ final class Cluster implements AutoCloseable {
 	/** Leaves no process behind when this one is stopped. */
 	private final Thread onInterrupt = new Thread(this::endAll, "end-all");
 
-	Cluster(Path directory, int accounts, long seed) {
+	Cluster(Path directory, List<String> accounts, long seed) {
 		this.directory = directory;
 		List<Integer> clients = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
 		List<Integer> controllers = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
@@ -91,44 +91,39 @@ final class Cluster implements AutoCloseable {
 					.toList(),
 				() -> answers(this.api.resolve("/_simulator/health"))));
 		for (int instance = 1; instance <= 2; instance++) {
-			service("conversion-" + instance, ConversionServiceApplication.class, accounts);
-			service("poller-" + instance, StatusPollerApplication.class, accounts);
+			service("conversion-" + instance, ConversionServiceApplication.class, accounts, Duration.ofMillis(100));
+			service("poller-" + instance, StatusPollerApplication.class, accounts, Duration.ofMillis(500));
 		}
 		this.admin = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
 		Runtime.getRuntime().addShutdownHook(this.onInterrupt);
 	}
 
-	private static Map<String, String> tokens(int accounts) {
-		return IntStream.range(0, accounts)
-			.mapToObj(Cluster::account)
-			.collect(Collectors.toMap((account) -> account, (account) -> "token-of-" + account));
-	}
-
-	static String account(int number) {
-		return "account-%03d".formatted(number);
+	private static Map<String, String> tokens(List<String> accounts) {
+		return accounts.stream().collect(Collectors.toMap((account) -> account, (account) -> "token-of-" + account));
 	}
 
 	private void broker(int node, int port, String voters) {
+		// eight JVMs may have to share two cores: replicas that are fetched one record at
+		// a time would cost half of
+		// one, and so would a transaction of every few milliseconds
 		add(new Program("broker-" + node, this.directory,
-				List.of("-Xmx512m", SOON_THERE, "-Dlogback.configurationFile=" + LOGGING), EmbeddedKafkaMain.class,
+				List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + LOGGING),
+				EmbeddedKafkaMain.class,
 				List.of("--directory", this.directory.resolve("data-broker-" + node).toString(), "--port",
-						Integer.toString(port), "--node-id", Integer.toString(node), "--voters", voters),
+						Integer.toString(port), "--node-id", Integer.toString(node), "--voters", voters,
+						"--replica.fetch.min.bytes", "65536", "--replica.fetch.wait.max.ms", "30"),
 				() -> answersAt(port)));
 	}
 
-	private void service(String name, Class<?> main, int accounts) {
+	private void service(String name, Class<?> main, List<String> accounts, Duration commitInterval) {
 		int port = Ports.free();
-		List<String> arguments = new ArrayList<>(
-				List.of("--server.port=" + port, "--spring.kafka.bootstrap-servers=" + this.bootstrapServers,
-						"--keepsake.digitalocean.base-url=" + this.api, "--keepsake.digitalocean.pause=2s",
-						"--keepsake.conversion.image-lag=5s", "--keepsake.conversion.operation-wait=2s",
-						"--keepsake.polling.first=1s", "--keepsake.polling.missing=30s",
-						// eight JVMs may have to share two cores: what a transaction
-						// costs is
-						// by the partition, three times
-						"--keepsake.topics.partitions=6", "--spring.kafka.streams.properties.[num.stream.threads]=1",
-						"--spring.kafka.streams.properties.[commit.interval.ms]=100",
-						"--keepsake.engine.state-directory=" + this.directory.resolve("state-" + name)));
+		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port,
+				"--spring.kafka.bootstrap-servers=" + this.bootstrapServers,
+				"--keepsake.digitalocean.base-url=" + this.api, "--keepsake.digitalocean.pause=2s",
+				"--keepsake.conversion.image-lag=5s", "--keepsake.conversion.operation-wait=2s",
+				"--keepsake.polling.first=1s", "--keepsake.polling.missing=30s", "--keepsake.topics.partitions=6",
+				"--spring.kafka.streams.properties.[commit.interval.ms]=" + commitInterval.toMillis(),
+				"--keepsake.engine.state-directory=" + this.directory.resolve("state-" + name)));
 		tokens(accounts)
 			.forEach((account, token) -> arguments.add("--keepsake.accounts." + account + ".token=" + token));
 		add(new Program(name, this.directory, spring("-Xmx384m"), main, arguments,

@@ -2,9 +2,11 @@ package io.keepsake.benchmarks.chaos;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.keepsake.benchmarks.NotMeasured;
 import io.keepsake.benchmarks.Pause;
@@ -18,6 +20,9 @@ import io.keepsake.benchmarks.Program;
 final class Failover {
 
 	private static final int PER_SECOND = 100;
+
+	/** Enough of them for that rate to stay far below their limits. */
+	private static final int ACCOUNTS = 100;
 
 	/** For the last request to be served. */
 	private static final long PATIENCE = 120_000_000_000L;
@@ -35,6 +40,25 @@ final class Failover {
 		this.load = load;
 		this.watch = watch;
 		this.seconds = seconds;
+	}
+
+	static List<String> accounts() {
+		return IntStream.range(0, ACCOUNTS).mapToObj("steady-%03d"::formatted).toList();
+	}
+
+	/**
+	 * Serves requests until processes that were just started have compiled what they run,
+	 * which shows in waits that grow no shorter.
+	 */
+	void warmUp() {
+		double before = Double.POSITIVE_INFINITY;
+		double longest = Double.MAX_VALUE;
+		while (longest < 0.8 * before) {
+			before = longest;
+			longest = longest(steady(this.seconds / 2, () -> {
+			}));
+			System.out.printf(Locale.ROOT, "  warming up at %d/s: the longest wait is %.2f s%n", PER_SECOND, longest);
+		}
 	}
 
 	/**
@@ -71,7 +95,7 @@ final class Failover {
 			if (i == wanted / 4) {
 				afterAQuarter.run();
 			}
-			published.put(this.load.publishFresh(), System.nanoTime());
+			published.put(this.load.publishSteady(), System.nanoTime());
 			long due = start + i * 1_000_000_000L / PER_SECOND;
 			Pause.millis(Math.max(0, (due - System.nanoTime()) / 1_000_000));
 		}

@@ -21,6 +21,9 @@ final class Load implements AutoCloseable {
 
 	private static final long FIRST_IMAGE = 7_000_000_000L;
 
+	/** Those that a steady load is of have accounts of their own. */
+	private static final long FIRST_STEADY = 1_000_000_000L;
+
 	private static final List<String> UNREADABLE = List.of("", "not json", "[1,2]", "{\"imageId\":\"7938291\"}",
 			"{\"imageId\":1e400}", "{\"imageId\":7938291", "\u0000\u0001");
 
@@ -30,7 +33,9 @@ final class Load implements AutoCloseable {
 
 	private final Random random;
 
-	private final int accounts;
+	private final List<String> accounts;
+
+	private final List<String> steadyAccounts;
 
 	private final Map<String, Asked> requests = new LinkedHashMap<>();
 
@@ -38,14 +43,17 @@ final class Load implements AutoCloseable {
 
 	private long images;
 
+	private long steadyImages = FIRST_STEADY;
+
 	private int unreadable;
 
-	Load(String bootstrapServers, String topic, int accounts, long seed) {
+	Load(String bootstrapServers, String topic, List<String> accounts, List<String> steadyAccounts, long seed) {
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5,
 				"delivery.timeout.ms", 1_800_000, "max.block.ms", 600_000), new ByteArraySerializer(),
 				new ByteArraySerializer());
 		this.topic = topic;
 		this.accounts = accounts;
+		this.steadyAccounts = steadyAccounts;
 		this.random = new Random(seed);
 	}
 
@@ -73,16 +81,17 @@ final class Load implements AutoCloseable {
 	}
 
 	/**
-	 * A request for an image of its own.
+	 * A request for an image of its own, in an account that only such requests are of.
 	 * @return its id
 	 */
-	String publishFresh() {
-		return publish(this.images++, 1);
+	String publishSteady() {
+		return publish(this.steadyImages++, 1);
 	}
 
 	private String publish(long number, int times) {
 		String requestId = "chaos-" + this.requests.size();
-		String account = Cluster.account((int) (number % this.accounts));
+		List<String> among = (number < FIRST_STEADY) ? this.accounts : this.steadyAccounts;
+		String account = among.get((int) (number % among.size()));
 		long imageId = FIRST_IMAGE + number;
 		this.requests.put(requestId, new Asked(requestId, account, imageId, times));
 		for (int time = 0; time < times; time++) {

@@ -57,13 +57,13 @@ final class Contest implements AutoCloseable {
 			arena.fromTheBeginning(place.group());
 		}
 		for (int instance = 1; instance <= instances; instance++) {
-			this.programs.add(program(place, contender.title() + "-" + instance, jvm));
+			this.programs.add(program(place, latency.slow(), contender.title() + "-" + instance, jvm));
 		}
 		this.actions = new PublishedActions(arena.servers(), this.topics.actions(), this.ledger);
 		Runtime.getRuntime().addShutdownHook(this.onInterrupt);
 	}
 
-	private Program program(Place place, String name, List<String> jvm) {
+	private Program program(Place place, Duration slowest, String name, List<String> jvm) {
 		Path directory = this.arena.broker().directory();
 		List<String> options = Stream
 			.concat(Stream.of("-Xmx512m", "-Dlogging.config=classpath:" + LOGGING,
@@ -75,20 +75,21 @@ final class Contest implements AutoCloseable {
 		int port = Ports.free();
 		this.ports.add(port);
 		return new Program(name, directory, options, ConversionServiceApplication.class,
-				keepsake(place, port, directory.resolve("state-" + place.prefix() + name)),
+				keepsake(place, slowest, port, directory.resolve("state-" + place.prefix() + name)),
 				() -> Http.answers("http://localhost:" + port + "/actuator/health/readiness"));
 	}
 
 	/**
-	 * Its defaults, but for the limits, which are off, and the time-out, which the slow
-	 * calls of a benchmark must not meet.
+	 * Its defaults, but for the limits, which are off, and the time-out where the slow
+	 * calls of a benchmark would meet it.
 	 */
-	private List<String> keepsake(Place place, int port, Path state) {
+	private List<String> keepsake(Place place, Duration slowest, int port, Path state) {
 		return Stream
 			.concat(Stream.of("server.port=" + port, "spring.kafka.bootstrap-servers=" + place.bootstrapServers(),
 					"keepsake.topics.prefix=" + place.prefix(), "keepsake.topics.partitions=" + Arena.PARTITIONS,
 					"keepsake.digitalocean.base-url=" + place.api(), "keepsake.digitalocean.limits=",
-					"keepsake.digitalocean.call-timeout=15s", "keepsake.engine.calls-in-flight=" + place.inFlight(),
+					"keepsake.digitalocean.call-timeout=" + Math.max(5, 3 * slowest.toSeconds()) + "s",
+					"keepsake.engine.calls-in-flight=" + place.inFlight(),
 					"keepsake.engine.calls-ahead=" + place.inFlight(), "keepsake.engine.state-directory=" + state),
 					this.arena.accounts()
 						.stream()
