@@ -43,6 +43,8 @@ final class Departures<W, C, A> {
 
 	private long tickets;
 
+	private long held;
+
 	Departures(DurableCalls<?, W, C, A, ?> engine, WorkStore<W, C> store, int partition) {
 		this.engine = engine;
 		this.store = store;
@@ -116,12 +118,25 @@ final class Departures<W, C, A> {
 
 	private void holds(Lane<W, C, A> lane, Row<W, C> row) {
 		Decision<?, W, C, A, ?> decision = this.engine.decision();
+		this.held++;
 		lane.holds(decision.since(row.work()), decision.urgency(row.work()));
 	}
 
 	private void drops(Lane<W, C, A> lane, Row<W, C> row) {
 		Decision<?, W, C, A, ?> decision = this.engine.decision();
+		this.held--;
 		lane.drops(decision.since(row.work()), decision.urgency(row.work()));
+	}
+
+	/**
+	 * When something is due or overdue next; {@link Lane#NEVER} if nothing ever is.
+	 */
+	long next() {
+		return Math.min(this.rota.next(), this.flights.nextDeadline());
+	}
+
+	boolean holdsAny() {
+		return this.held > 0;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.keepsake.durable;
 
 import java.util.Objects;
 
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,9 +23,7 @@ final class DurableProcessor<I, W, C, A, E> implements Processor<Object, Object,
 
 	@Override
 	public void init(ProcessorContext<Object, Object> context) {
-		EngineTask<I, W, C, A, E> started = new EngineTask<>(this.engine, context);
-		context.schedule(this.engine.settings().tick(), PunctuationType.WALL_CLOCK_TIME, (time) -> started.tick());
-		this.task = started;
+		this.task = new EngineTask<>(this.engine, context);
 	}
 
 	@Override

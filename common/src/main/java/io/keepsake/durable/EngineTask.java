@@ -47,6 +47,12 @@ final class EngineTask<I, W, C, A, E> {
 	/** How often it is told what the task holds. */
 	private static final Duration REPORTS = Duration.ofSeconds(1);
 
+	/**
+	 * How long it sleeps at the most while it holds work, in milliseconds. Simulated time
+	 * may run faster than the time that it sleeps for.
+	 */
+	private static final long NAP = 250;
+
 	private final DurableCalls<I, W, C, A, E> engine;
 
 	private final Decision<I, W, C, A, E> decision;
@@ -61,9 +67,14 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final EngineWatch.TaskWatch watch;
 
+	private final Alarm alarm;
+
 	private long lastDispatch;
 
 	private long lastReport;
+
+	/** Whether anything may have changed since it was last told what the task holds. */
+	private boolean stirred = true;
 
 	EngineTask(DurableCalls<I, W, C, A, E> engine, ProcessorContext<Object, Object> context) {
 		this.engine = engine;
@@ -75,10 +86,13 @@ final class EngineTask<I, W, C, A, E> {
 		int held = this.departures.restore(this.clock.millis());
 		logger.atInfo().addKeyValue("task", context.taskId()).addKeyValue("held", held).log("Task took up its work");
 		this.watch = engine.watch().opened(engine.name(), context.taskId().partition());
+		this.alarm = new Alarm(context, this::tick);
+		sleep(this.clock.millis());
 	}
 
 	void take(Object value) {
 		Instant now = this.clock.instant();
+		this.stirred = true;
 		switch (value) {
 			case LoopRecord.Go<?> go -> this.departures.go(go);
 			case LoopRecord.Answers<?> answers -> answers.replies().forEach((reply) -> answered(cast(reply), now));
@@ -87,10 +101,25 @@ final class EngineTask<I, W, C, A, E> {
 		if (now.toEpochMilli() - this.lastDispatch >= this.engine.settings().tick().toMillis()) {
 			dispatch(now);
 		}
+		sleep(now.toEpochMilli());
 	}
 
-	void tick() {
-		dispatch(this.clock.instant());
+	private void tick() {
+		Instant now = this.clock.instant();
+		dispatch(now);
+		sleep(now.toEpochMilli());
+	}
+
+	/**
+	 * Until something is due or overdue. Those who hold work, or have something to tell,
+	 * wake up at the same times, and so for one commit.
+	 */
+	private void sleep(long now) {
+		long wake = this.departures.next();
+		if (this.stirred || this.departures.holdsAny()) {
+			wake = Math.min(wake, (now / NAP + 1) * NAP);
+		}
+		this.alarm.at(wake, now, this.engine.settings().tick().toMillis());
 	}
 
 	void close() {
@@ -173,6 +202,7 @@ final class EngineTask<I, W, C, A, E> {
 		}
 		if (now.toEpochMilli() - this.lastReport >= REPORTS.toMillis()) {
 			this.lastReport = now.toEpochMilli();
+			this.stirred = false;
 			this.watch.holds(this.departures.report(now));
 		}
 	}

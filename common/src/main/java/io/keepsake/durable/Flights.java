@@ -62,6 +62,14 @@ final class Flights<W, C, A> {
 		return null;
 	}
 
+	/**
+	 * When the next flight is overdue, or was to be before it landed.
+	 */
+	long nextDeadline() {
+		Flight<W, C, A> first = this.byDeadline.peek();
+		return (first != null) ? first.deadline() : Lane.NEVER;
+	}
+
 	Collection<Flight<W, C, A>> all() {
 		return this.byTicket.values();
 	}

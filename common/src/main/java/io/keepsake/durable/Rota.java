@@ -50,6 +50,14 @@ final class Rota<W, C, A> {
 		return null;
 	}
 
+	/**
+	 * When the next turn is, or one that was brought forward since.
+	 */
+	long next() {
+		Turn<W, C, A> first = this.turns.peek();
+		return (first != null) ? first.time : Lane.NEVER;
+	}
+
 	private record Turn<W, C, A>(long time, long order, Lane<W, C, A> lane) {
 	}
 

@@ -36,7 +36,13 @@ final class EngineFixture implements AutoCloseable {
 
 	final AtomicLong now = new AtomicLong(1_000_000);
 
-	final InstantSource clock = () -> Instant.ofEpochMilli(this.now.get());
+	/** How often the engine has looked at its clock. */
+	final AtomicLong looks = new AtomicLong();
+
+	final InstantSource clock = () -> {
+		this.looks.incrementAndGet();
+		return Instant.ofEpochMilli(this.now.get());
+	};
 
 	final List<String> called = new ArrayList<>();
 

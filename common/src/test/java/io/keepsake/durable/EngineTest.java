@@ -129,6 +129,21 @@ class EngineTest {
 	}
 
 	@Test
+	void whoHoldsNothingIsNotWoken() {
+		this.engine.order(Toy.Order.of("a", "1"));
+		this.engine.respond("1", "ok");
+		this.engine.readAnswers();
+		this.engine.pass(Duration.ofMinutes(1));
+		this.engine.looks.set(0);
+
+		for (int minute = 0; minute < 60; minute++) {
+			this.engine.pass(Duration.ofMinutes(1));
+		}
+
+		assertThat(this.engine.looks).hasValue(0);
+	}
+
+	@Test
 	void ofWhatIsDueTheMostUrgentGoesFirst() {
 		this.engine.closedUntil.put("a", Instant.MAX);
 		this.engine.order(Toy.Order.of("a", "never"));
