@@ -12,7 +12,7 @@ import io.keepsake.benchmarks.peers.Peers;
  */
 public final class Benchmarks {
 
-	private static final String USAGE = "benchmarks/run throughput|latency|failover|backlog|idle|quota|chaos|planning [options]";
+	private static final String USAGE = "benchmarks/run throughput|latency|failover|backlog|idle|quota|chaos|planning|micro [options]";
 
 	private Benchmarks() {
 	}
@@ -55,6 +55,10 @@ public final class Benchmarks {
 				}
 				case "planning" -> {
 					PlanningBenchmark.run(options);
+					yield 0;
+				}
+				case "micro" -> {
+					Microbenchmarks.run(options);
 					yield 0;
 				}
 				case "chaos" -> new ChaosBenchmark(ChaosOptions.of(options)).run().holds() ? 0 : 1;
