@@ -17,11 +17,11 @@ final class RequestLatency {
 
 	private static final String USAGE = """
 			benchmarks/run latency [--per-second 100] [--seconds 60] [--accounts 64] [--in-flight 256] [--call 200ms]
-			  [--warm-up 3000] [--only keepsake,...] [--jvm options]
+			  [--warm-up 10000] [--only keepsake,...] [--jvm options]
 			  --jvm  further options of the contenders' processes""";
 
 	private static final Map<String, String> DEFAULTS = Map.of("per-second", "100", "seconds", "60", "accounts", "64",
-			"in-flight", "256", "call", "200ms", "warm-up", "3000", "only", "", "jvm", "");
+			"in-flight", "256", "call", "200ms", "warm-up", "10000", "only", "", "jvm", "");
 
 	private final Arguments arguments;
 
