@@ -44,14 +44,7 @@ final class WorkStore<W, C> {
 	}
 
 	@Nullable Row<W, C> find(String key) {
-		Row<W, C> row = this.recent.get(key);
-		if (row == null) {
-			row = this.held.get(key);
-			if (row != null) {
-				this.recent.put(key, row);
-			}
-		}
-		return row;
+		return this.recent.computeIfAbsent(key, this.held::get);
 	}
 
 	void put(String key, Row<W, C> row) {

@@ -103,9 +103,8 @@ final class Cluster implements AutoCloseable {
 	}
 
 	private void broker(int node, int port, String voters) {
-		// eight JVMs may have to share two cores: replicas that are fetched one record at
-		// a time would cost half of
-		// one, and so would a transaction of every few milliseconds
+		// all these JVMs may have to share two cores, of which brokers took a third more
+		// to fetch replicas a record at a time
 		add(new Program("broker-" + node, this.directory,
 				List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + LOGGING),
 				EmbeddedKafkaMain.class,
