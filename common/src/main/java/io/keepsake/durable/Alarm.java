@@ -43,7 +43,11 @@ final class Alarm {
 		}
 	}
 
-	private void stop() {
+	/**
+	 * Kafka Streams keeps what a task has scheduled when it closes the task to open it
+	 * again: what is not cancelled would wake who is no more.
+	 */
+	void stop() {
 		this.time = Lane.NEVER;
 		if (this.set != null) {
 			this.set.cancel();

@@ -123,6 +123,7 @@ final class EngineTask<I, W, C, A, E> {
 	}
 
 	void close() {
+		this.alarm.stop();
 		this.departures.close();
 		this.watch.closed();
 	}

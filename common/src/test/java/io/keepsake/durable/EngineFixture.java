@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -118,6 +120,10 @@ final class EngineFixture implements AutoCloseable {
 		Sinks.One<Toy.Response> answer = Sinks.one();
 		this.open.put(request.id(), answer);
 		return answer.asMono();
+	}
+
+	Collection<StateStore> stores() {
+		return this.driver.getAllStateStores().values();
 	}
 
 	void order(Toy.Order order) {

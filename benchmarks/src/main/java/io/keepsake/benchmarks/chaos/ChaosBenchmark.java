@@ -32,8 +32,11 @@ public final class ChaosBenchmark {
 	private static final String KIND = """
 			{"faults":{},"resetInThePast":false,"erroredRate":0,"erroredButDoneRate":0,"goneActionRate":0}""";
 
-	/** Without one more outcome for so long, something is stuck. */
-	private static final long PATIENCE = 180_000_000_000L;
+	/**
+	 * Without one more outcome for so long, something is stuck. Accounts that have used
+	 * up their calls wait for their hour to end.
+	 */
+	private static final long PATIENCE = 3_900_000_000_000L;
 
 	/** After the last outcome; a second one would show by then. */
 	private static final int REST = 15_000;

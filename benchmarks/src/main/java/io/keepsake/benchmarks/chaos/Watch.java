@@ -35,7 +35,7 @@ final class Watch implements AutoCloseable {
 
 	private final Set<String> ended = new HashSet<>();
 
-	private final Map<String, Long> submitted = new HashMap<>();
+	private final Map<String, Submitted> submitted = new HashMap<>();
 
 	private final Map<Long, Set<String>> intents = new HashMap<>();
 
@@ -96,7 +96,8 @@ final class Watch implements AutoCloseable {
 			}
 		}
 		else if (record.topic().equals(this.topics.actions())) {
-			json.path("requestIds").forEach((id) -> this.submitted.putIfAbsent(id.asString(), System.nanoTime()));
+			Submitted submitted = new Submitted(System.nanoTime(), json.path("attempts").asInt() > 1);
+			json.path("requestIds").forEach((id) -> this.submitted.putIfAbsent(id.asString(), submitted));
 		}
 		else {
 			String requestId = json.path("requestId").asString();
@@ -104,7 +105,7 @@ final class Watch implements AutoCloseable {
 					record.topic().equals(this.topics.completed()), json.path("reason").asString(""),
 					json.path("detail").asString("")));
 			this.ended.add(requestId);
-			this.submitted.putIfAbsent(requestId, System.nanoTime());
+			this.submitted.putIfAbsent(requestId, new Submitted(System.nanoTime(), true));
 		}
 	}
 
@@ -125,10 +126,9 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * When the action of each request was seen, or its outcome where there was none, by
-	 * {@link System#nanoTime()}.
+	 * The action of each request, or its outcome where there was none.
 	 */
-	synchronized Map<String, Long> submitted() {
+	synchronized Map<String, Submitted> submitted() {
 		return Map.copyOf(this.submitted);
 	}
 
@@ -143,6 +143,14 @@ final class Watch implements AutoCloseable {
 	public void close() {
 		this.closing = true;
 		Pause.untilEnded(this.thread);
+	}
+
+	/**
+	 * @param at when it was seen, by {@link System#nanoTime()}
+	 * @param doubted whether one call was not enough, because what came of the first was
+	 * not known
+	 */
+	record Submitted(long at, boolean doubted) {
 	}
 
 }
