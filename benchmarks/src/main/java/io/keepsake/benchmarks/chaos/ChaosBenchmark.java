@@ -51,6 +51,8 @@ public final class ChaosBenchmark {
 
 	private double stallStop = Double.NaN;
 
+	private double stallRolling = Double.NaN;
+
 	public ChaosBenchmark(ChaosOptions options) {
 		this.options = options;
 		this.accounts = IntStream.range(0, options.accounts()).mapToObj("account-%03d"::formatted).toList();
@@ -104,6 +106,7 @@ public final class ChaosBenchmark {
 		failover.warmUp();
 		this.stallKill = failover.afterKill();
 		this.stallStop = failover.afterStop();
+		this.stallRolling = failover.whileRolling();
 	}
 
 	/**
@@ -163,8 +166,9 @@ public final class ChaosBenchmark {
 				: " (but " + verdict.unreadable() + " were unreadable)"));
 		line("repeated_posts", verdict.repeatedPosts().size());
 		line("over_limit", verdict.overLimit().size());
-		line("stall_kill_seconds", String.format(Locale.ROOT, "%.2f", this.stallKill));
-		line("stall_stop_seconds", String.format(Locale.ROOT, "%.2f", this.stallStop));
+		seconds("stall_kill_seconds", this.stallKill);
+		seconds("stall_stop_seconds", this.stallStop);
+		seconds("stall_rolling_seconds", this.stallRolling);
 	}
 
 	private Path directory() {
@@ -187,6 +191,10 @@ public final class ChaosBenchmark {
 		catch (IOException | UncheckedIOException ex) {
 			say("Left behind: %s".formatted(directory));
 		}
+	}
+
+	private static void seconds(String name, double value) {
+		line(name, String.format(Locale.ROOT, "%.2f", value));
 	}
 
 	private static void line(String name, Object value) {

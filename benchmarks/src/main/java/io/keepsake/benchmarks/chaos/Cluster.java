@@ -37,6 +37,8 @@ final class Cluster implements AutoCloseable {
 
 	static final String API = "api";
 
+	static final List<String> SERVICES = List.of("conversion-1", "conversion-2", "poller-1", "poller-2");
+
 	/** The services' own too. */
 	static final List<Limit> LIMITS = List.of(new Limit(5000, Duration.ofHours(1)),
 			new Limit(250, Duration.ofMinutes(1)));

@@ -74,6 +74,30 @@ final class Failover {
 		return stall("SIGTERM", Program::stop);
 	}
 
+	/**
+	 * While all instances of both services are restarted, one after the other.
+	 */
+	double whileRolling() {
+		double usual = waits(steady(this.seconds / 4, () -> {
+		})).longest();
+		Thread roller = Thread.ofPlatform().daemon().unstarted(() -> Cluster.SERVICES.forEach((name) -> {
+			Program service = this.cluster.program(name);
+			service.stop();
+			service.start();
+			service.awaitReady();
+		}));
+		Map<String, Long> around = new LinkedHashMap<>(steady(this.seconds, roller::start));
+		while (roller.isAlive()) {
+			around.putAll(steady(1, () -> {
+			}));
+		}
+		double longest = waits(around).longest();
+		System.out.printf(Locale.ROOT,
+				"  a rolling restart of all four at %d/s: the longest wait is %.2f s, %.2f s before%n", PER_SECOND,
+				longest, usual);
+		return Math.max(0, longest - usual);
+	}
+
 	private double stall(String what, java.util.function.Consumer<Program> away) {
 		Program service = this.cluster.program("conversion-1");
 		Map<String, Long> before = steady(this.seconds / 4, () -> {

@@ -16,8 +16,6 @@ import io.keepsake.benchmarks.Program;
  */
 record Strike(Kind kind, String target, int millis, int pause) {
 
-	private static final List<String> SERVICES = List.of("conversion-1", "conversion-2", "poller-1", "poller-2");
-
 	private static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
 
 	/** Longer than the session of a consumer lasts: somebody else takes its work over. */
@@ -51,18 +49,18 @@ record Strike(Kind kind, String target, int millis, int pause) {
 
 	private static List<Strike> round(Random random) {
 		List<Strike> round = new ArrayList<>();
-		for (String service : SERVICES) {
+		for (String service : Cluster.SERVICES) {
 			round.add(of(Kind.KILL, service, random.nextInt(3_000), random));
 		}
 		for (String broker : BROKERS) {
 			round.add(of(Kind.KILL, broker, random.nextInt(3_000), random));
 		}
-		round.add(of(Kind.FREEZE, any(SERVICES.subList(0, 2), random), ZOMBIE + random.nextInt(4_000), random));
-		round.add(of(Kind.FREEZE, any(SERVICES.subList(2, 4), random), ZOMBIE + random.nextInt(4_000), random));
+		round.add(of(Kind.FREEZE, any(Cluster.SERVICES.subList(0, 2), random), ZOMBIE + random.nextInt(4_000), random));
+		round.add(of(Kind.FREEZE, any(Cluster.SERVICES.subList(2, 4), random), ZOMBIE + random.nextInt(4_000), random));
 		round.add(of(Kind.FREEZE, any(BROKERS, random), ZOMBIE + random.nextInt(4_000), random));
 		round.add(of(Kind.FREEZE, Cluster.API, 2_000 + random.nextInt(6_000), random));
-		round.add(of(Kind.RESTART, any(SERVICES.subList(0, 2), random), random.nextInt(1_000), random));
-		round.add(of(Kind.RESTART, any(SERVICES.subList(2, 4), random), random.nextInt(1_000), random));
+		round.add(of(Kind.RESTART, any(Cluster.SERVICES.subList(0, 2), random), random.nextInt(1_000), random));
+		round.add(of(Kind.RESTART, any(Cluster.SERVICES.subList(2, 4), random), random.nextInt(1_000), random));
 		round.add(of(Kind.RESTART, any(BROKERS, random), random.nextInt(1_000), random));
 		return round;
 	}
