@@ -58,6 +58,13 @@ final class Departures<W, C, A> {
 	}
 
 	/**
+	 * A ticket of this incarnation that is no attempt's.
+	 */
+	Ticket nobody() {
+		return new Ticket(this.incarnation, 0);
+	}
+
+	/**
 	 * Takes up what the store holds.
 	 * @return how many pieces of work
 	 */

@@ -47,6 +47,9 @@ final class EngineTask<I, W, C, A, E> {
 	/** How often it is told what the task holds. */
 	private static final Duration REPORTS = Duration.ofSeconds(1);
 
+	/** How often it writes a record that it may read, until it has read one. */
+	private static final long KNOCKS = 5_000;
+
 	/**
 	 * How long it sleeps at the most while it holds work, in milliseconds. Simulated time
 	 * may run faster than the time that it sleeps for.
@@ -69,6 +72,16 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final Alarm alarm;
 
+	/**
+	 * Whether it has read a record, and so may write. Only with the offset of a record in
+	 * it does a transaction prove that this instance is still a member of its group: one
+	 * that was frozen while it took over a task, and was given up by the others, would
+	 * commit what it does on its own account beside the new owner.
+	 */
+	private boolean admitted;
+
+	private long lastKnock;
+
 	private long lastDispatch;
 
 	private long lastReport;
@@ -87,12 +100,17 @@ final class EngineTask<I, W, C, A, E> {
 		logger.atInfo().addKeyValue("task", context.taskId()).addKeyValue("held", held).log("Task took up its work");
 		this.watch = engine.watch().opened(engine.name(), context.taskId().partition());
 		this.alarm = new Alarm(context, this::tick);
+		this.admitted = held == 0; // then it has nothing to write
+		if (!this.admitted) {
+			knock(this.clock.millis());
+		}
 		sleep(this.clock.millis());
 	}
 
 	void take(Object value) {
 		Instant now = this.clock.instant();
 		this.stirred = true;
+		this.admitted = true;
 		switch (value) {
 			case LoopRecord.Go<?> go -> this.departures.go(go);
 			case LoopRecord.Answers<?> answers -> answers.replies().forEach((reply) -> answered(cast(reply), now));
@@ -106,8 +124,20 @@ final class EngineTask<I, W, C, A, E> {
 
 	private void tick() {
 		Instant now = this.clock.instant();
-		dispatch(now);
+		if (this.admitted) {
+			dispatch(now);
+		}
+		else if (now.toEpochMilli() - this.lastKnock >= KNOCKS) {
+			knock(now.toEpochMilli());
+		}
 		sleep(now.toEpochMilli());
+	}
+
+	private void knock(long now) {
+		this.lastKnock = now;
+		this.engine.answers()
+			.write(this.context.taskId().partition(),
+					new LoopRecord.Ticketed<>(this.departures.nobody(), new Reply.NotSent<>()));
 	}
 
 	/**
@@ -115,7 +145,7 @@ final class EngineTask<I, W, C, A, E> {
 	 * wake up at the same times, and so for one commit.
 	 */
 	private void sleep(long now) {
-		long wake = this.departures.next();
+		long wake = this.admitted ? this.departures.next() : this.lastKnock + KNOCKS;
 		if (this.stirred || this.departures.holdsAny()) {
 			wake = Math.min(wake, (now / NAP + 1) * NAP);
 		}

@@ -10,7 +10,8 @@ import io.github.bucket4j.TimeMeter;
  * Keeps calls below a limit that the server counts and does not tell of. A twentieth of
  * the limit may go at once and the rest evenly, so that no period of the limit's length,
  * wherever it begins, sees more calls than the limit: a bucket as large as the limit
- * would let twice as many through.
+ * would let twice as many through. It begins with one, since it may have begun in the
+ * place of another who has just let go of all.
  */
 final class Pace {
 
@@ -25,7 +26,8 @@ final class Pace {
 		long burst = Math.max(1, limit.count() / BURST);
 		this.steady = Math.max(1, limit.count() - burst);
 		this.bucket = Bucket.builder()
-			.addLimit((bandwidth) -> bandwidth.capacity(burst).refillGreedy(this.steady, limit.period()))
+			.addLimit(
+					(bandwidth) -> bandwidth.capacity(burst).refillGreedy(this.steady, limit.period()).initialTokens(1))
 			.withCustomTimePrecision(new Meter(clock))
 			.build();
 	}

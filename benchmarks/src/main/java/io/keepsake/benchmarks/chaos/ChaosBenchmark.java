@@ -150,7 +150,7 @@ public final class ChaosBenchmark {
 	}
 
 	private void print(Verdict verdict, Seen seen) {
-		verdict.everything().stream().limit(20).forEach((line) -> say("broken: %s".formatted(line)));
+		verdict.examples(10).forEach((line) -> say("broken: %s".formatted(line)));
 		long failed = seen.outcomes().stream().filter((outcome) -> !outcome.completed()).count();
 		long faults = seen.calls().stream().filter((call) -> !call.fault().isEmpty()).count();
 		say("%d outcomes, of which %d failed; %d calls, of which %d met a fault; %d were answered 429 by the limits"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.keepsake.simulator.RecordedCall;
 import io.keepsake.testing.guarantee.EachImageConvertedOnce;
@@ -69,18 +70,17 @@ public record Verdict(List<String> lost, List<String> doubled, List<String> conv
 	}
 
 	public boolean holds() {
-		return everything().isEmpty() && this.deadLetters == this.unreadable;
+		return breaches().allMatch(List::isEmpty) && this.deadLetters == this.unreadable;
 	}
 
-	/** Every breach, one line each. */
-	public List<String> everything() {
-		List<String> all = new ArrayList<>(this.lost);
-		all.addAll(this.doubled);
-		all.addAll(this.convertedTwice);
-		all.addAll(this.wrongOutcomes);
-		all.addAll(this.repeatedPosts);
-		all.addAll(this.overLimit);
-		return all;
+	/** Breaches, one line each: so many of each promise at the most. */
+	public List<String> examples(int most) {
+		return breaches().flatMap((breaches) -> breaches.stream().limit(most)).toList();
+	}
+
+	private Stream<List<String>> breaches() {
+		return Stream.of(this.lost, this.doubled, this.convertedTwice, this.wrongOutcomes, this.repeatedPosts,
+				this.overLimit);
 	}
 
 }
