@@ -66,6 +66,15 @@ class AccountGateTest {
 	}
 
 	@Test
+	void whoTakesOverBeginsWithoutABurst() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+
+		limited.call(READ, image(left(4000, null)));
+
+		assertThat(limited.untilOpen(READ)).isPositive();
+	}
+
+	@Test
 	void aRefusalSaysNothingOfWhatOthersUsed() {
 		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
 		limited.call(READ, image(left(4000, null)));
