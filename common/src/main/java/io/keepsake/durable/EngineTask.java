@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  *            held in the store    gone, or remembered
  *                            │
  *                            ▼
+ *   admission: has it read anything?
  *   agenda: is it due?  rota: whose turn?  gate: may it?  desk: a slot?
  *                            │
  *       a read leaves at once│a change: its intent is stored and announced (Go);
@@ -46,9 +47,6 @@ final class EngineTask<I, W, C, A, E> {
 
 	/** How often it is told what the task holds. */
 	private static final Duration REPORTS = Duration.ofSeconds(1);
-
-	/** How often it writes a record that it may read, until it has read one. */
-	private static final long KNOCKS = 5_000;
 
 	/**
 	 * How long it sleeps at the most while it holds work, in milliseconds. Simulated time
@@ -72,15 +70,7 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final Alarm alarm;
 
-	/**
-	 * Whether it has read a record, and so may write. Only with the offset of a record in
-	 * it does a transaction prove that this instance is still a member of its group: one
-	 * that was frozen while it took over a task, and was given up by the others, would
-	 * commit what it does on its own account beside the new owner.
-	 */
-	private boolean admitted;
-
-	private long lastKnock;
+	private final Admission admission;
 
 	private long lastDispatch;
 
@@ -100,17 +90,14 @@ final class EngineTask<I, W, C, A, E> {
 		logger.atInfo().addKeyValue("task", context.taskId()).addKeyValue("held", held).log("Task took up its work");
 		this.watch = engine.watch().opened(engine.name(), context.taskId().partition());
 		this.alarm = new Alarm(context, this::tick);
-		this.admitted = held == 0; // then it has nothing to write
-		if (!this.admitted) {
-			knock(this.clock.millis());
-		}
+		this.admission = new Admission(held, this::knock, this.clock.millis());
 		sleep(this.clock.millis());
 	}
 
 	void take(Object value) {
 		Instant now = this.clock.instant();
 		this.stirred = true;
-		this.admitted = true;
+		this.admission.recordRead();
 		switch (value) {
 			case LoopRecord.Go<?> go -> this.departures.go(go);
 			case LoopRecord.Answers<?> answers -> answers.replies().forEach((reply) -> answered(cast(reply), now));
@@ -124,17 +111,13 @@ final class EngineTask<I, W, C, A, E> {
 
 	private void tick() {
 		Instant now = this.clock.instant();
-		if (this.admitted) {
+		if (this.admission.isGranted(now.toEpochMilli())) {
 			dispatch(now);
-		}
-		else if (now.toEpochMilli() - this.lastKnock >= KNOCKS) {
-			knock(now.toEpochMilli());
 		}
 		sleep(now.toEpochMilli());
 	}
 
-	private void knock(long now) {
-		this.lastKnock = now;
+	private void knock() {
 		this.engine.answers()
 			.write(this.context.taskId().partition(),
 					new LoopRecord.Ticketed<>(this.departures.nobody(), new Reply.NotSent<>()));
@@ -145,7 +128,7 @@ final class EngineTask<I, W, C, A, E> {
 	 * wake up at the same times, and so for one commit.
 	 */
 	private void sleep(long now) {
-		long wake = this.admitted ? this.departures.next() : this.lastKnock + KNOCKS;
+		long wake = this.admission.next(this.departures.next());
 		if (this.stirred || this.departures.holdsAny()) {
 			wake = Math.min(wake, (now / NAP + 1) * NAP);
 		}
