@@ -181,16 +181,22 @@ public final class AccountGate implements Gate<Call, Answer> {
 	}
 
 	private void count(Answer answer, Instant now) {
-		long others = this.server.answered(answer.rateLimit(), now);
-		// a refusal tells when to come back, not what was used: it may say that nothing
-		// is left
-		if (others > 0 && !(answer instanceof Answer.Throttled)) {
-			this.paces.forEach((pace) -> pace.took(others));
-			this.changePaces.forEach((pace) -> pace.took(others));
-			this.watch.others(this.account, others);
+		if (answer instanceof Answer.Throttled) {
+			this.server.refused(answer.rateLimit(), now);
+		}
+		else {
+			others(this.server.answered(answer.rateLimit(), now));
 		}
 		if (answer.rateLimit() != null && answer.rateLimit().remaining() >= 0) {
 			this.watch.told(this.account, answer.rateLimit());
+		}
+	}
+
+	private void others(long calls) {
+		if (calls > 0) {
+			this.paces.forEach((pace) -> pace.took(calls));
+			this.changePaces.forEach((pace) -> pace.took(calls));
+			this.watch.others(this.account, calls);
 		}
 	}
 

@@ -111,17 +111,34 @@ final class ServerCount {
 	 * @return how many calls others are found to have made
 	 */
 	long answered(@Nullable RateLimit limit, Instant now) {
-		this.inFlight--;
 		this.answeredSinceBase++;
+		RateLimit heard = landed(limit, now);
+		return (heard != null) ? others(heard) : 0;
+	}
+
+	/**
+	 * Takes a refusal, which tells when to come back and not what was used: it may say
+	 * that nothing is left. The call is none of those that the server has counted: taken
+	 * for one it would hide a call of others, which leads to more refusals.
+	 */
+	void refused(@Nullable RateLimit limit, Instant now) {
+		landed(limit, now);
+	}
+
+	/**
+	 * What the answer told, if it told what is left.
+	 */
+	private @Nullable RateLimit landed(@Nullable RateLimit limit, Instant now) {
+		this.inFlight--;
 		if (limit == null || limit.remaining() < 0) {
 			this.silent = true;
 			this.untold++;
-			return 0;
+			return null;
 		}
 		this.told = limit;
 		this.toldAt = now;
 		this.untold = 0;
-		return others(limit);
+		return limit;
 	}
 
 	/**

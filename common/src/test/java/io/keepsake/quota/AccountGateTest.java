@@ -85,6 +85,20 @@ class AccountGateTest {
 	}
 
 	@Test
+	void refusalsHideNobodysCalls() {
+		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
+		limited.call(READ, image(left(4900, null)));
+		for (int refusals = 0; refusals < 50; refusals++) {
+			limited.call(READ, throttled(Duration.ofSeconds(1), left(4900, null)));
+			limited.pass(Duration.ofSeconds(5));
+		}
+
+		limited.call(READ, image(left(4800, null)));
+
+		assertThat(limited.untilOpen(READ)).isBetween(Duration.ofSeconds(22), Duration.ofSeconds(26));
+	}
+
+	@Test
 	void howeverManyCallsOthersMadeAMinuteIsPaidForInAMinute() {
 		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));
 		limited.call(READ, image(left(4900, null)));
