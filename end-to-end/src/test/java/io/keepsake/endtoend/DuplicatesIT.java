@@ -42,7 +42,8 @@ class DuplicatesIT {
 	@ParameterizedTest
 	@EnumSource
 	void requestsForOneImageShareItsConversion(SecondConvert second) {
-		pair.behave((behaviour) -> behaviour.withSecondConvert(second));
+		// for longer than the slowest of them is on its way
+		pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
 
 		var requests = Stream.generate(() -> pair.publish(this.image)).limit(5).toList();
 
