@@ -152,8 +152,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	@Override
 	public void leaves(Call call, Instant now) {
-		this.paces.forEach((pace) -> pace.took(1));
-		this.changePaces.forEach((pace) -> pace.took(1));
+		took(1);
 		this.server.left();
 		this.watch.leaves(this.account);
 		if (this.blocked) {
@@ -194,10 +193,14 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private void others(long calls) {
 		if (calls > 0) {
-			this.paces.forEach((pace) -> pace.took(calls));
-			this.changePaces.forEach((pace) -> pace.took(calls));
+			took(calls);
 			this.watch.others(this.account, calls);
 		}
+	}
+
+	private void took(long calls) {
+		this.paces.forEach((pace) -> pace.took(calls));
+		this.changePaces.forEach((pace) -> pace.took(calls));
 	}
 
 	private void throttled(Answer.Throttled throttled, Instant now) {

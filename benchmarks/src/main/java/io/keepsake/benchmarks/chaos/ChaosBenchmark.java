@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import io.keepsake.benchmarks.NotMeasured;
 import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.Topics;
+import io.keepsake.simulator.Limit;
 import io.keepsake.testing.guarantee.Seen;
 
 /**
@@ -32,11 +34,11 @@ public final class ChaosBenchmark {
 	private static final String KIND = """
 			{"faults":{},"resetInThePast":false,"erroredRate":0,"erroredButDoneRate":0,"goneActionRate":0}""";
 
-	/**
-	 * Without one more outcome for so long, something is stuck. Accounts that have used
-	 * up their calls wait for their hour to end.
-	 */
-	private static final long PATIENCE = 3_900_000_000_000L;
+	/** Without one more outcome for so long, something is stuck. */
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+	/** What a request may take of them while one in five goes wrong. */
+	private static final int CALLS_OF_A_REQUEST = 5;
 
 	/** After the last outcome; a second one would show by then. */
 	private static final int REST = 15_000;
@@ -128,6 +130,7 @@ public final class ChaosBenchmark {
 	}
 
 	private void settle(Load load, Watch watch) {
+		Duration patience = patience();
 		int wanted = load.requests().size();
 		int ended = watch.ended();
 		long progress = System.nanoTime();
@@ -137,7 +140,7 @@ public final class ChaosBenchmark {
 				said = System.nanoTime();
 				say("coming to rest: %d of %d requests have their outcome".formatted(ended, wanted));
 			}
-			if (System.nanoTime() - progress > PATIENCE) {
+			if (System.nanoTime() - progress > patience.toNanos()) {
 				break; // what is missing is lost
 			}
 			Pause.millis(200);
@@ -147,6 +150,15 @@ public final class ChaosBenchmark {
 			}
 		}
 		Pause.millis(REST);
+	}
+
+	/**
+	 * Accounts that may use up their calls wait for their hour to end.
+	 */
+	private Duration patience() {
+		Limit hour = Cluster.LIMITS.getFirst();
+		long calls = (long) CALLS_OF_A_REQUEST * this.options.requests() / this.options.accounts();
+		return (calls > hour.count()) ? PATIENCE.plus(hour.period()) : PATIENCE;
 	}
 
 	private void print(Verdict verdict, Seen seen) {

@@ -57,8 +57,7 @@ final class Failover {
 		double longest = Double.MAX_VALUE;
 		while (longest < 0.8 * before) {
 			before = longest;
-			longest = waits(steady(this.seconds / 2, () -> {
-			})).longest();
+			longest = waits(steady(this.seconds / 2)).longest();
 			System.out.printf(Locale.ROOT, "  warming up at %d/s: the longest wait is %.2f s%n", PER_SECOND, longest);
 		}
 	}
@@ -78,8 +77,7 @@ final class Failover {
 	 * While all instances of both services are restarted, one after the other.
 	 */
 	double whileRolling() {
-		double usual = waits(steady(this.seconds / 4, () -> {
-		})).longest();
+		double usual = usual();
 		Thread roller = Thread.ofPlatform().daemon().unstarted(() -> Cluster.SERVICES.forEach((name) -> {
 			Program service = this.cluster.program(name);
 			service.stop();
@@ -88,8 +86,7 @@ final class Failover {
 		}));
 		Map<String, Long> around = new LinkedHashMap<>(steady(this.seconds, roller::start));
 		while (roller.isAlive()) {
-			around.putAll(steady(1, () -> {
-			}));
+			around.putAll(steady(1));
 		}
 		double longest = waits(around).longest();
 		System.out.printf(Locale.ROOT,
@@ -100,9 +97,7 @@ final class Failover {
 
 	private double stall(String what, java.util.function.Consumer<Program> away) {
 		Program service = this.cluster.program("conversion-1");
-		Map<String, Long> before = steady(this.seconds / 4, () -> {
-		});
-		double usual = waits(before).longest();
+		double usual = usual();
 		Map<String, Long> around = steady(this.seconds,
 				() -> Thread.ofPlatform().daemon().start(() -> away.accept(service)));
 		Waits waits = waits(around);
@@ -112,6 +107,18 @@ final class Failover {
 		service.start();
 		service.awaitReady();
 		return Math.max(0, waits.longest() - usual);
+	}
+
+	/**
+	 * The longest wait while nothing goes away.
+	 */
+	private double usual() {
+		return waits(steady(this.seconds / 4)).longest();
+	}
+
+	private Map<String, Long> steady(int during) {
+		return steady(during, () -> {
+		});
 	}
 
 	private Map<String, Long> steady(int during, Runnable afterAQuarter) {
