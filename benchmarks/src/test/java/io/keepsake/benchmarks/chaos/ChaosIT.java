@@ -15,14 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(600)
 class ChaosIT {
 
-	private static final long SEED = 20_261_122;
+	/** Its four strikes kill one of each kind and freeze one. */
+	private static final long SEED = 311;
 
 	@TempDir
 	Path directory;
 
 	@Test
 	void nothingIsLostAndNothingDoubled() {
-		Verdict verdict = new ChaosBenchmark(new ChaosOptions(1_000, 6, 10, SEED, 0, this.directory)).run();
+		Verdict verdict = new ChaosBenchmark(new ChaosOptions(600, 4, 10, SEED, 0, this.directory)).run();
 
 		assertThat(verdict.examples(10)).isEmpty();
 		assertThat(verdict.deadLetters()).isEqualTo(verdict.unreadable());
