@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,13 +20,11 @@ final class Departures<W, C, A> {
 	/** How many calls a lane makes before the next lane has its turn. */
 	private static final int QUANTUM = 16;
 
-	private static final Instant FAR = Instant.ofEpochMilli(Lane.NEVER);
-
 	private final long incarnation = ThreadLocalRandom.current().nextLong();
 
 	private final DurableCalls<?, W, C, A, ?> engine;
 
-	private final WorkStore<W, C> store;
+	private final Holdings<W, C, A> holdings;
 
 	private final CallDesk<C, A> desk;
 
@@ -35,19 +32,15 @@ final class Departures<W, C, A> {
 
 	private final int partition;
 
-	private final Map<String, Lane<W, C, A>> lanes = new HashMap<>();
-
 	private final Rota<W, C, A> rota = new Rota<>();
 
 	private final Flights<W, C, A> flights = new Flights<>();
 
 	private long tickets;
 
-	private long held;
-
-	Departures(DurableCalls<?, W, C, A, ?> engine, WorkStore<W, C> store, int partition) {
+	Departures(DurableCalls<?, W, C, A, ?> engine, Holdings<W, C, A> holdings, int partition) {
 		this.engine = engine;
-		this.store = store;
+		this.holdings = holdings;
 		this.desk = engine.desk();
 		this.clock = engine.clock();
 		this.partition = partition;
@@ -65,74 +58,38 @@ final class Departures<W, C, A> {
 	}
 
 	/**
-	 * Takes up what the store holds.
-	 * @return how many pieces of work
+	 * Takes up what is held.
 	 */
-	int restore(long now) {
-		int[] count = { 0 };
-		this.store.forEach((key, row) -> {
-			Lane<W, C, A> lane = lane(key);
-			holds(lane, row);
-			lane.grouping().held(Lane.id(key), row.work());
-			count[0]++;
+	void restore(long now) {
+		this.holdings.restore((key, row) -> {
 			Row.Intent intent = row.intent();
 			if (intent == null) {
-				enter(lane, key, row);
+				enter(key, row);
 			}
 			else {
-				fly(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), Map.of(), intent.deadline(),
-						new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
+				fly(new Flight<>(intent.ticket(), List.of(key), this.holdings.lane(key), row.call(), Map.of(),
+						intent.deadline(), new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
 			}
 		});
-		return count[0];
 	}
 
 	/**
+	 * Holds work whose call leaves when it is due.
 	 * @param before what was held until now, if anything was
 	 */
-	void hold(WorkKey key, @Nullable Row<W, C> before, Row<W, C> row) {
-		Lane<W, C, A> lane = lane(key.stored());
-		if (before != null) {
-			drops(lane, before);
-		}
-		holds(lane, row);
-		this.store.put(key.stored(), row);
-		lane.grouping().held(key.id(), row.work());
-		enter(lane, key.stored(), row);
+	void hold(String key, @Nullable Row<W, C> before, Row<W, C> row) {
+		this.holdings.hold(key, before, row);
+		enter(key, row);
 	}
 
 	/**
 	 * Replaces the work of a row, whose call may be under way.
 	 */
-	void update(WorkKey key, Row<W, C> before, Row<W, C> after) {
-		String stored = key.stored();
-		Lane<W, C, A> lane = lane(stored);
-		this.store.put(stored, after);
-		drops(lane, before);
-		holds(lane, after);
-		lane.grouping().held(key.id(), after.work());
-		if (!this.flights.isFlying(stored) && urgency(before) != urgency(after)) {
-			enter(lane, stored, after);
+	void update(String key, Row<W, C> before, Row<W, C> after) {
+		this.holdings.hold(key, before, after);
+		if (!this.flights.isFlying(key) && this.holdings.urgency(before) != this.holdings.urgency(after)) {
+			enter(key, after);
 		}
-	}
-
-	void drop(WorkKey key, Row<W, C> before) {
-		this.store.remove(key.stored());
-		Lane<W, C, A> lane = lane(key.stored());
-		drops(lane, before);
-		lane.grouping().dropped(key.id());
-	}
-
-	private void holds(Lane<W, C, A> lane, Row<W, C> row) {
-		Decision<?, W, C, A, ?> decision = this.engine.decision();
-		this.held++;
-		lane.holds(decision.since(row.work()), decision.urgency(row.work()));
-	}
-
-	private void drops(Lane<W, C, A> lane, Row<W, C> row) {
-		Decision<?, W, C, A, ?> decision = this.engine.decision();
-		this.held--;
-		lane.drops(decision.since(row.work()), decision.urgency(row.work()));
 	}
 
 	/**
@@ -142,28 +99,10 @@ final class Departures<W, C, A> {
 		return Math.min(this.rota.next(), this.flights.nextDeadline());
 	}
 
-	boolean holdsAny() {
-		return this.held > 0;
-	}
-
-	/**
-	 * What each lane holds.
-	 */
-	List<LaneReport> report(Instant now) {
-		return this.lanes.values().stream().map((lane) -> lane.report(now)).toList();
-	}
-
-	private void enter(Lane<W, C, A> lane, String key, Row<W, C> row) {
-		lane.agenda().add(new Agenda.Entry(key, row.due(), urgency(row), row.arrival()));
+	private void enter(String key, Row<W, C> row) {
+		Lane<W, C, A> lane = this.holdings.lane(key);
+		lane.agenda().add(this.holdings.entry(key, row));
 		this.rota.bringForward(lane, row.due());
-	}
-
-	private long urgency(Row<W, C> row) {
-		return millis(this.engine.decision().urgency(row.work()));
-	}
-
-	private static long millis(Instant time) {
-		return time.isBefore(FAR) ? time.toEpochMilli() : Lane.NEVER;
 	}
 
 	/**
@@ -237,7 +176,7 @@ final class Departures<W, C, A> {
 				this.rota.schedule(lane, agenda.nextDue());
 				return true;
 			}
-			Row<W, C> row = current(first);
+			Row<W, C> row = this.flights.isFlying(first.key()) ? null : this.holdings.current(first);
 			if (row == null) {
 				agenda.removeFirst();
 				continue;
@@ -248,12 +187,12 @@ final class Departures<W, C, A> {
 			switch (group) {
 				case Grouping.Group.Later<C>(Instant due) -> {
 					agenda.removeFirst();
-					agenda.add(first.dueAt(Math.max(millis(due), now.toEpochMilli() + 1)));
+					agenda.add(first.dueAt(Math.max(Holdings.millis(due), now.toEpochMilli() + 1)));
 				}
 				case Grouping.Group.Together<C> together -> {
 					Instant opens = lane.gate().opens(together.call(), now);
 					if (opens.isAfter(now)) {
-						this.rota.schedule(lane, Math.max(millis(opens), now.toEpochMilli() + 1));
+						this.rota.schedule(lane, Math.max(Holdings.millis(opens), now.toEpochMilli() + 1));
 						return true;
 					}
 					if (!this.desk.claim()) {
@@ -268,18 +207,6 @@ final class Departures<W, C, A> {
 		}
 		this.rota.schedule(lane, now.toEpochMilli());
 		return true;
-	}
-
-	/**
-	 * The row that an entry speaks of, or null if the work has moved on since.
-	 */
-	private @Nullable Row<W, C> current(Agenda.Entry entry) {
-		if (this.flights.isFlying(entry.key())) {
-			return null;
-		}
-		Row<W, C> row = this.store.find(entry.key());
-		return (row != null && row.due() <= entry.due() && row.arrival() == entry.arrival()
-				&& urgency(row) == entry.urgency()) ? row : null;
 	}
 
 	private void leave(Lane<W, C, A> lane, Grouping.Group.Together<C> together, Row<W, C> first, Instant now,
@@ -299,7 +226,7 @@ final class Departures<W, C, A> {
 		lane.grouping().leaves(call, together.ids(), now);
 		if (this.engine.changes(call)) {
 			long over = now.plus(this.engine.settings().longestFlight()).toEpochMilli();
-			this.store.put(keys.getFirst(), first.announce(new Row.Intent(ticket, over)));
+			this.holdings.announce(keys.getFirst(), first, new Row.Intent(ticket, over));
 			announced.add(ticket.number());
 		}
 		else {
@@ -328,12 +255,7 @@ final class Departures<W, C, A> {
 					.write(this.partition, new LoopRecord.Ticketed<>(flight.ticket(), new Reply.NotSent<>()));
 			}
 		}
-		this.lanes.values().forEach((lane) -> lane.gate().close());
-	}
-
-	private Lane<W, C, A> lane(String key) {
-		String name = WorkKey.parse(key).lane();
-		return this.lanes.computeIfAbsent(name, (lane) -> new Lane<>(lane, this.engine.rules().open(lane)));
+		this.holdings.lanes().forEach((lane) -> lane.gate().close());
 	}
 
 }

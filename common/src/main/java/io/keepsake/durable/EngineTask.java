@@ -64,6 +64,8 @@ final class EngineTask<I, W, C, A, E> {
 
 	private final WorkStore<W, C> store;
 
+	private final Holdings<W, C, A> holdings;
+
 	private final Departures<W, C, A> departures;
 
 	private final EngineWatch.TaskWatch watch;
@@ -85,8 +87,10 @@ final class EngineTask<I, W, C, A, E> {
 		this.context = context;
 		this.clock = engine.clock();
 		this.store = engine.storeOf(context);
-		this.departures = new Departures<>(engine, this.store, context.taskId().partition());
-		int held = this.departures.restore(this.clock.millis());
+		this.holdings = new Holdings<>(engine, this.store);
+		this.departures = new Departures<>(engine, this.holdings, context.taskId().partition());
+		this.departures.restore(this.clock.millis());
+		long held = this.holdings.count();
 		logger.atInfo().addKeyValue("task", context.taskId()).addKeyValue("held", held).log("Task took up its work");
 		this.watch = engine.watch().opened(engine.name(), context.taskId().partition());
 		this.alarm = new Alarm(context, this::tick);
@@ -129,7 +133,7 @@ final class EngineTask<I, W, C, A, E> {
 	 */
 	private void sleep(long now) {
 		long wake = this.admission.next(this.departures.next());
-		if (this.stirred || this.departures.holdsAny()) {
+		if (this.stirred || this.holdings.count() > 0) {
 			wake = Math.min(wake, (now / NAP + 1) * NAP);
 		}
 		this.alarm.at(wake, now, this.engine.settings().tick().toMillis());
@@ -151,7 +155,7 @@ final class EngineTask<I, W, C, A, E> {
 		}
 		else {
 			Joined<W, E> joined = this.decision.join(held.work(), arrival, now);
-			this.departures.update(key, held, held.withWork(joined.work()));
+			this.departures.update(key.stored(), held, held.withWork(joined.work()));
 			publish(joined.events());
 		}
 	}
@@ -188,11 +192,11 @@ final class EngineTask<I, W, C, A, E> {
 
 	private void apply(WorkKey key, long arrival, @Nullable Row<W, C> held, Step<W, C, E> step, Instant now) {
 		switch (step) {
-			case Step.Next<W, C, E> next -> this.departures.hold(key, held,
+			case Step.Next<W, C, E> next -> this.departures.hold(key.stored(), held,
 					new Row<>(next.work(), next.call(), next.due().toEpochMilli(), arrival, null));
 			case Step.Done<W, C, E> done -> {
 				if (held != null) {
-					this.departures.drop(key, held);
+					this.holdings.drop(key, held);
 				}
 				if (done.remembered() != null) {
 					this.store.remember(key.stored(), done.remembered(), now);
@@ -217,7 +221,7 @@ final class EngineTask<I, W, C, A, E> {
 		if (now.toEpochMilli() - this.lastReport >= REPORTS.toMillis()) {
 			this.lastReport = now.toEpochMilli();
 			this.stirred = false;
-			this.watch.holds(this.departures.report(now));
+			this.watch.holds(this.holdings.report(now));
 		}
 	}
 
