@@ -22,7 +22,8 @@ import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
 import io.keepsake.service.Tracing;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,8 @@ import org.springframework.context.annotation.Import;
  * publishes the actions; see {@link ConversionTopology} for the way of a request and
  * {@link ConversionDecision} for what is decided.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration // all beans are made here: a start need not look for any
 @Import(ServiceConfiguration.class)
 @EnableConfigurationProperties(ConversionProperties.class)
 public class ConversionServiceApplication {

@@ -23,7 +23,8 @@ import io.keepsake.service.Service;
 import io.keepsake.service.ServiceConfiguration;
 import io.keepsake.service.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,8 @@ import org.springframework.context.annotation.Import;
  * serves; see {@link PollerTopology} for the way of an action and {@link PollingDecision}
  * for what is decided.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration // all beans are made here: a start need not look for any
 @Import(ServiceConfiguration.class)
 @EnableConfigurationProperties(PollerProperties.class)
 public class StatusPollerApplication {
