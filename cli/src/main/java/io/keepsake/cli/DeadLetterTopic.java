@@ -10,12 +10,16 @@ import io.keepsake.replay.Coordinates;
 import io.keepsake.replay.OffsetRange;
 import io.keepsake.replay.TopicScan;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Which dead letters are meant.
+ * Which dead letters are meant, and where they are.
  */
 final class DeadLetterTopic {
+
+	@Mixin
+	private final ConnectionOptions connection = new ConnectionOptions();
 
 	@Option(names = "--topic", paramLabel = "TOPIC",
 			description = "another topic of dead letters, such as those of Spring, Streams, share groups and Connect")
@@ -27,19 +31,11 @@ final class DeadLetterTopic {
 	@Option(names = "--reason", paramLabel = "REASON", description = "only those of this reason")
 	private @Nullable String reason;
 
-	void read(Connection kafka, Consumer<DeadLetter> reader) {
-		new TopicScan(kafka, name(kafka)).read(FilterOptions.time("--since", this.since, Instant.now()), (record) -> {
-			DeadLetter letter = DeadLetter.of(record);
-			if (this.reason == null || this.reason.equals(letter.reason())) {
-				reader.accept(letter);
-			}
-		});
-	}
-
 	/**
 	 * Those at these places, or all that are meant if none is named.
 	 */
-	List<DeadLetter> at(Connection kafka, List<String> places) {
+	List<DeadLetter> at(List<String> places) {
+		Connection kafka = this.connection.connect();
 		List<OffsetRange> ranges = places.stream().map(DeadLetterTopic::range).toList();
 		List<DeadLetter> found = new ArrayList<>();
 		read(kafka, (letter) -> {
@@ -48,6 +44,15 @@ final class DeadLetterTopic {
 			}
 		});
 		return found;
+	}
+
+	private void read(Connection kafka, Consumer<DeadLetter> reader) {
+		new TopicScan(kafka, name(kafka)).read(FilterOptions.time("--since", this.since, Instant.now()), (record) -> {
+			DeadLetter letter = DeadLetter.of(record);
+			if (this.reason == null || this.reason.equals(letter.reason())) {
+				reader.accept(letter);
+			}
+		});
 	}
 
 	private String name(Connection kafka) {

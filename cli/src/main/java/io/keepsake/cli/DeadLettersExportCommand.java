@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keepsake.contract.ContractJson;
-import io.keepsake.replay.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Parameters;
 final class DeadLettersExportCommand implements Callable<Integer> {
 
 	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
-
-	@Mixin
 	private final DeadLetterTopic letters = new DeadLetterTopic();
 
 	@Parameters(paramLabel = "PLACE", arity = "0..*",
@@ -32,8 +28,7 @@ final class DeadLettersExportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Connection kafka = this.connection.connect();
-		List<DeadLetter> found = this.letters.at(kafka, this.places);
+		List<DeadLetter> found = this.letters.at(this.places);
 		found.stream()
 			.map(Mended::of)
 			.forEach((line) -> OutputOptions.out().println(ContractJson.mapper().writeValueAsString(line)));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keepsake.cli.OutputOptions.Column;
-import io.keepsake.replay.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,9 +15,6 @@ import picocli.CommandLine.Mixin;
 final class DeadLettersListCommand implements Callable<Integer> {
 
 	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
-
-	@Mixin
 	private final DeadLetterTopic letters = new DeadLetterTopic();
 
 	@Mixin
@@ -26,14 +22,12 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Connection kafka = this.connection.connect();
 		this.output.rows(List.of(new Column<>("TIME", (letter) -> Texts.time(letter.at())),
 				new Column<>("PLACE", (letter) -> letter.place().partition() + "@" + letter.place().offset()),
 				new Column<>("FROM", (letter) -> (letter.origin() != null) ? letter.origin().toString() : "?"),
 				new Column<>("REASON", (letter) -> (letter.reason() != null) ? Texts.plain(letter.reason()) : "?"),
 				new Column<>("DETAIL", (letter) -> (letter.detail() != null) ? Texts.shortened(letter.detail()) : ""),
-				new Column<>("WRITTEN BY", DeadLetter::dialect)), this.letters.at(kafka, List.of()),
-				(letter) -> letter);
+				new Column<>("WRITTEN BY", DeadLetter::dialect)), this.letters.at(List.of()), (letter) -> letter);
 		return ExitCode.DONE;
 	}
 

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import io.keepsake.cli.OutputOptions.Column;
 import io.keepsake.contract.ContractJson;
 import io.keepsake.contract.ConvertBackup;
-import io.keepsake.replay.Connection;
 import io.keepsake.replay.Coordinates;
 import io.keepsake.replay.Resubmission;
 import picocli.CommandLine.Command;
@@ -35,10 +34,7 @@ import tools.jackson.databind.JsonNode;
 final class DeadLettersResubmitCommand implements Callable<Integer> {
 
 	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
-
-	@Mixin
-	private final OperatorOptions operator = new OperatorOptions();
+	private final ReplayOptions options = new ReplayOptions();
 
 	@Mixin
 	private final OutputOptions output = new OutputOptions();
@@ -59,8 +55,7 @@ final class DeadLettersResubmitCommand implements Callable<Integer> {
 			throw CommandException.usage(this.file + " holds no request");
 		}
 		if (!this.dryRun) {
-			Connection kafka = this.connection.connect();
-			this.operator.replays(kafka).resubmit(resubmissions, this.why);
+			this.options.connect().resubmit(resubmissions, this.why);
 		}
 		this.output.rows(List.of(new Column<>("CAUSE", (row) -> row.cause().toString()),
 				new Column<>("IMAGE", (row) -> Long.toString(row.request().imageId())),

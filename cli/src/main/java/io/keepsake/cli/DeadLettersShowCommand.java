@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.keepsake.replay.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,9 +17,6 @@ import picocli.CommandLine.Parameters;
 final class DeadLettersShowCommand implements Callable<Integer> {
 
 	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
-
-	@Mixin
 	private final DeadLetterTopic letters = new DeadLetterTopic();
 
 	@Mixin
@@ -31,8 +27,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Connection kafka = this.connection.connect();
-		DeadLetter letter = this.letters.at(kafka, List.of(this.place))
+		DeadLetter letter = this.letters.at(List.of(this.place))
 			.stream()
 			.findFirst()
 			.orElseThrow(() -> CommandException.usage("there is no dead letter at " + this.place));

@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
 final class ReplayListCommand implements Callable<Integer> {
 
 	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
-
-	@Mixin
-	private final OperatorOptions operator = new OperatorOptions();
+	private final ReplayOptions options = new ReplayOptions();
 
 	@Mixin
 	private final OutputOptions output = new OutputOptions();
@@ -33,7 +30,7 @@ final class ReplayListCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Replays replays = this.operator.replays(this.connection.connect());
+		Replays replays = this.options.connect();
 		List<ReplayView> views = replays.list().stream().map((replay) -> view(replays, replay)).toList();
 		if (this.metrics) {
 			ReplayMetrics.print(views);

@@ -28,16 +28,13 @@ import picocli.CommandLine.Option;
 final class ReplayPlanCommand implements Callable<Integer> {
 
 	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
+	private final ReplayOptions options = new ReplayOptions();
 
 	@Mixin
 	private final FilterOptions filter = new FilterOptions();
 
 	@Mixin
 	private final LimitOptions limits = new LimitOptions();
-
-	@Mixin
-	private final OperatorOptions operator = new OperatorOptions();
 
 	@Mixin
 	private final OutputOptions output = new OutputOptions();
@@ -70,7 +67,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
 		}
 		Limits allowed = this.limits.change(new Limits(Limits.DEFAULTS.rate(), Limits.DEFAULTS.inFlight(),
 				this.maxReplays, Limits.DEFAULTS.stopAt(), Limits.DEFAULTS.stopAfter()));
-		Replays replays = this.operator.replays(this.connection.connect());
+		Replays replays = this.options.connect();
 		PlanRequest request = new PlanRequest(wanted, allowed, this.force, this.why);
 		Plan plan = this.dryRun ? replays.preview(request) : replays.plan(request);
 		this.output.one(plan, () -> print(plan));

@@ -16,29 +16,27 @@ final class ReplayRuns {
 
 	private final Replays replays;
 
+	private final RunSwitches switches;
+
 	private final OutputOptions output;
 
 	private final Bar bar = new Bar();
 
-	ReplayRuns(Replays replays, OutputOptions output) {
+	ReplayRuns(Replays replays, RunSwitches switches, OutputOptions output) {
 		this.replays = replays;
+		this.switches = switches;
 		this.output = output;
-	}
-
-	Replay find(String id) {
-		return this.replays.find(id)
-			.orElseThrow(() -> CommandException.usage("there is no replay " + id + ": see keepsake replay list"));
 	}
 
 	/**
 	 * Once somebody has said that it is meant.
 	 */
-	void confirm(Replay replay, boolean yes, boolean noInput) {
-		if (yes) {
+	void confirm(Replay replay) {
+		if (this.switches.yes) {
 			return;
 		}
 		int left = replay.plan().planned() - replay.next();
-		if (noInput || !Screen.canAsk()) {
+		if (this.switches.noInput || !Screen.canAsk()) {
 			throw CommandException.refused("this would replay " + left + " requests: say --yes if that is meant");
 		}
 		if (!Screen.confirm("Replay " + left + " requests (" + replay.plan().why() + ")?")) {
@@ -46,10 +44,10 @@ final class ReplayRuns {
 		}
 	}
 
-	int run(String id, LimitOptions limits, String why, boolean takeOver, boolean await) {
+	int run(String id, String why) {
 		Interruption.isHandled();
-		RunEnd end = this.replays.run(id,
-				new RunOptions(why, limits::change, takeOver, await, Interruption::isRequested, this::show));
+		RunEnd end = this.replays.run(id, new RunOptions(why, this.switches.limits::change, this.switches.takeOver,
+				!this.switches.noWait, Interruption::isRequested, this::show));
 		return switch (end) {
 			case RunEnd.Refused(String reason) -> throw CommandException.refused(reason);
 			case RunEnd.TakenOver _ -> throw CommandException.refused(id + " was taken over by somebody else");
@@ -87,7 +85,7 @@ final class ReplayRuns {
 	}
 
 	private void report(String id, String how, String more, Outcomes outcomes) {
-		Replay replay = find(id);
+		Replay replay = OneReplayCommand.find(this.replays, id);
 		this.bar.end(replay.next(), replay.plan().planned(), text(replay.sent(), outcomes));
 		this.output.one(ReplayView.of(replay, this.replays.status(replay), outcomes), () -> {
 			OutputOptions.out().println("Replay " + id + " " + how + Texts.plain(more));

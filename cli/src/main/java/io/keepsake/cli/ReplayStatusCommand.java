@@ -2,16 +2,12 @@ package io.keepsake.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.keepsake.cli.OutputOptions.Column;
 import io.keepsake.replay.Control;
-import io.keepsake.replay.Outcomes;
 import io.keepsake.replay.Replay;
 import io.keepsake.replay.Replays;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code keepsake replay status}.
@@ -21,26 +17,11 @@ import picocli.CommandLine.Parameters;
 		footer = { "", "Examples:", "  keepsake replay status r20261122-0931-4f2a",
 				"  keepsake replay status r20261122-0931-4f2a -o json", "",
 				"Exit codes: 0 none of its requests failed again, 1 some did" })
-final class ReplayStatusCommand implements Callable<Integer> {
-
-	@Mixin
-	private final ConnectionOptions connection = new ConnectionOptions();
-
-	@Mixin
-	private final OperatorOptions operator = new OperatorOptions();
-
-	@Mixin
-	private final OutputOptions output = new OutputOptions();
-
-	@Parameters(paramLabel = "ID", description = "the plan's")
-	private String id = "";
+final class ReplayStatusCommand extends OneReplayCommand {
 
 	@Override
-	public Integer call() {
-		Replays replays = this.operator.replays(this.connection.connect());
-		Replay replay = new ReplayRuns(replays, this.output).find(this.id);
-		Outcomes outcomes = replays.outcomes(replay);
-		ReplayView view = ReplayView.of(replay, replays.status(replay), outcomes);
+	int call(Replays replays, Replay replay) {
+		ReplayView view = ReplayView.of(replays, replay);
 		this.output.one(view, () -> print(view));
 		return (view.failed() > 0) ? ExitCode.SOME_FAILED : ExitCode.DONE;
 	}

@@ -13,6 +13,7 @@ import io.keepsake.replay.Outcomes;
 import io.keepsake.replay.Progress;
 import io.keepsake.replay.Replay;
 import io.keepsake.replay.Replay.Status;
+import io.keepsake.replay.Replays;
 import io.keepsake.replay.Skip;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ record ReplayView(String id, Status status, String why, Operator by, Instant at,
 		int matched, int planned, int left, int sent, long completed, long failed, long waiting,
 		Map<String, Integer> failedByReason, Map<Skip, Integer> skippedInPlan, Map<Skip, Integer> skippedSince,
 		@Nullable String note, @Nullable Operator runner, @Nullable Instant lastSignOfLife, List<Control> trail) {
+
+	static ReplayView of(Replays replays, Replay replay) {
+		return of(replay, replays.status(replay), replays.outcomes(replay));
+	}
 
 	static ReplayView of(Replay replay, Status status, Outcomes outcomes) {
 		Progress progress = replay.progress();

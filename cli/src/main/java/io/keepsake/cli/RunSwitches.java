@@ -1,11 +1,15 @@
 package io.keepsake.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * What a run of a replay may be told.
  */
 final class RunSwitches {
+
+	@Mixin
+	final LimitOptions limits = new LimitOptions();
 
 	@Option(names = { "-y", "--yes" }, description = "do not ask")
 	boolean yes;

@@ -4,27 +4,30 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 
-import io.keepsake.replay.Connection;
 import io.keepsake.replay.Operator;
 import io.keepsake.replay.Replays;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Who acts, for the trail.
+ * Where the replays are, and who acts on them, for the trail.
  */
-final class OperatorOptions {
+final class ReplayOptions {
+
+	@Mixin
+	private final ConnectionOptions connection = new ConnectionOptions();
 
 	@Option(names = "--by", paramLabel = "NAME", description = "who acts; default: the user of this process")
 	private @Nullable String by;
 
-	Operator operator() {
-		Operator here = Operator.here(host());
-		return (this.by != null) ? new Operator(this.by, here.host(), here.pid()) : here;
+	Replays connect() {
+		return new Replays(this.connection.connect(), InstantSource.system(), operator());
 	}
 
-	Replays replays(Connection connection) {
-		return new Replays(connection, InstantSource.system(), operator());
+	private Operator operator() {
+		Operator here = Operator.here(host());
+		return (this.by != null) ? new Operator(this.by, here.host(), here.pid()) : here;
 	}
 
 	private static String host() {
