@@ -11,58 +11,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.keepsake.contract.ConversionFailed;
-import io.keepsake.contract.FailureReason;
 
 /**
  * Every request that failed, with what the topics say of it besides: the pure part of a
- * plan. A million of them take some 150 MB, since nothing is kept but numbers.
+ * plan. A million of them take some 150 MB.
  * <p>
  * Time is compared by the timestamps of requests, which their outcomes repeat as
  * {@code requestedAt}.
  */
 final class Candidates {
 
-	private static final long NEVER = Long.MIN_VALUE;
-
 	private final Hashes hashes;
 
-	private final LongTable requests = new LongTable();
+	private final LatestFailures failures = new LatestFailures();
 
-	private final LongTable images = new LongTable();
-
-	private final Map<String, Integer> accounts = new TreeMap<>();
+	private final Images images = new Images();
 
 	private final Skipped failedAgain = new Skipped();
-
-	// of the latest failure of each request
-	private boolean[] selected = new boolean[1024];
-
-	private int[] partition = new int[1024];
-
-	private long[] offset = new long[1024];
-
-	private long[] requestedAt = new long[1024];
-
-	private long[] failedAt = new long[1024];
-
-	private FailureReason[] reason = new FailureReason[1024];
-
-	private boolean[] retryable = new boolean[1024];
-
-	private int[] replays = new int[1024];
-
-	private int[] account = new int[1024];
-
-	private int[] image = new int[1024];
-
-	private long[] newestRequest = new long[1024];
-
-	// of each image
-	private long[] imageRequestedAt = new long[1024];
-
-	private int[] imageRequestedBy = new int[1024];
-
-	private long[] imageCompletedAt = new long[1024];
 
 	private int matched;
 
@@ -79,40 +44,25 @@ final class Candidates {
 	void failed(FailedRequest failure, boolean matches) {
 		ConversionFailed event = failure.event();
 		long imageHash = this.hashes.image(event.account(), event.imageId());
-		int known = this.requests.size();
-		int request = this.requests.add(this.hashes.request(imageHash, event.requestId()));
-		long at = event.failedAt().toEpochMilli();
-		boolean isNew = request == known;
-		if (isNew) {
-			growRequests();
-			this.newestRequest[request] = NEVER;
-			this.image[request] = addImage(imageHash);
-		}
+		int image = this.images.add(imageHash);
+		int request = this.failures.add(this.hashes.request(imageHash, event.requestId()), image);
 		this.matched += matches ? 1 : 0;
-		if (!isNew && at < this.failedAt[request]) {
+		if (event.failedAt().toEpochMilli() < this.failures.failedAt(request)) {
 			if (matches) {
 				this.failedAgain.add(Skip.FAILED_AGAIN, failure.place().partition(), failure.place().offset());
 			}
 			return;
 		}
-		if (!isNew && this.selected[request]) {
-			this.failedAgain.add(Skip.FAILED_AGAIN, this.partition[request], this.offset[request]);
+		if (this.failures.isSelected(request)) {
+			count(request, Skip.FAILED_AGAIN, this.failedAgain);
 		}
-		this.selected[request] = matches;
-		this.partition[request] = failure.place().partition();
-		this.offset[request] = failure.place().offset();
-		this.requestedAt[request] = event.requestedAt().toEpochMilli();
-		this.failedAt[request] = at;
-		this.reason[request] = event.reason();
-		this.retryable[request] = event.retryable();
-		this.replays[request] = failure.replays();
-		Integer number = this.accounts.putIfAbsent(event.account(), this.accounts.size());
-		this.account[request] = (number != null) ? number : this.accounts.size() - 1;
+		this.failures.put(request, failure, matches);
+		long requestedAt = this.failures.requestedAt(request);
 		if (matches) {
-			this.earliest = Math.min(this.earliest, this.requestedAt[request]);
+			this.earliest = Math.min(this.earliest, requestedAt);
 		}
 		// the topic of requests may have forgotten it already
-		requestOf(this.image[request], request, this.requestedAt[request]);
+		this.images.requested(image, request, requestedAt);
 	}
 
 	/**
@@ -120,31 +70,24 @@ final class Candidates {
 	 */
 	void requested(String account, long imageId, String requestId, Instant time) {
 		long imageHash = this.hashes.image(account, imageId);
-		int asked = this.images.find(imageHash);
-		if (asked < 0) {
+		int image = this.images.find(imageHash);
+		if (image < 0) {
 			return;
 		}
-		int request = this.requests.find(this.hashes.request(imageHash, requestId));
+		int request = this.failures.find(this.hashes.request(imageHash, requestId));
 		if (request >= 0) {
-			this.newestRequest[request] = Math.max(this.newestRequest[request], time.toEpochMilli());
+			this.failures.requested(request, time.toEpochMilli());
 		}
-		requestOf(asked, request, time.toEpochMilli());
-	}
-
-	private void requestOf(int asked, int request, long time) {
-		if (time > this.imageRequestedAt[asked]) {
-			this.imageRequestedAt[asked] = time;
-			this.imageRequestedBy[asked] = request;
-		}
+		this.images.requested(image, request, time.toEpochMilli());
 	}
 
 	/**
 	 * A record of the topic of completed conversions.
 	 */
 	void completed(String account, long imageId, Instant time) {
-		int done = this.images.find(this.hashes.image(account, imageId));
-		if (done >= 0) {
-			this.imageCompletedAt[done] = Math.max(this.imageCompletedAt[done], time.toEpochMilli());
+		int image = this.images.find(this.hashes.image(account, imageId));
+		if (image >= 0) {
+			this.images.completed(image, time.toEpochMilli());
 		}
 	}
 
@@ -168,11 +111,11 @@ final class Candidates {
 	Selection select(Limits limits, boolean forced, Instant now) {
 		List<Integer> chosen = new ArrayList<>();
 		Skipped all = new Skipped(this.failedAgain);
-		for (int request = 0; request < this.requests.size(); request++) {
-			if (this.selected[request]) {
+		for (int request = 0; request < this.failures.size(); request++) {
+			if (this.failures.isSelected(request)) {
 				Optional<Skip> skip = skip(request, limits, forced);
 				if (skip.isPresent()) {
-					all.add(skip.get(), this.partition[request], this.offset[request]);
+					count(request, skip.get(), all);
 				}
 				else {
 					chosen.add(request);
@@ -182,23 +125,29 @@ final class Candidates {
 		return selection(inOrder(chosen.toArray(Integer[]::new)), all, now);
 	}
 
+	private void count(int request, Skip skip, Skipped skipped) {
+		skipped.add(skip, this.failures.partition(request), this.failures.offset(request));
+	}
+
 	private Optional<Skip> skip(int request, Limits limits, boolean forced) {
-		int asked = this.image[request];
-		if (this.imageCompletedAt[asked] >= this.requestedAt[request]) {
+		int image = this.failures.image(request);
+		long requestedAt = this.failures.requestedAt(request);
+		long newestRequest = this.failures.newestRequest(request);
+		if (this.images.isCompletedSince(image, requestedAt)) {
 			return Optional.of(Skip.COMPLETED); // a snapshot never becomes a backup again
 		}
 		// a copy that was sent before the failure has no outcome of its own
-		if (this.newestRequest[request] > this.failedAt[request]) {
+		if (newestRequest > this.failures.failedAt(request)) {
 			return Optional.of(Skip.PENDING);
 		}
-		if (this.imageRequestedBy[asked] != request
-				&& this.imageRequestedAt[asked] > Math.max(this.requestedAt[request], this.newestRequest[request])) {
+		if (this.images.isRequestedByAnotherAfter(image, request, Math.max(requestedAt, newestRequest))) {
 			return Optional.of(Skip.REPLACED);
 		}
-		if (!this.retryable[request] && !forced) {
+		if (!this.failures.isRetryable(request) && !forced) {
 			return Optional.of(Skip.NOT_RETRYABLE);
 		}
-		return (this.replays[request] >= limits.maxReplays()) ? Optional.of(Skip.TOO_MANY_REPLAYS) : Optional.empty();
+		return (this.failures.replays(request) >= limits.maxReplays()) ? Optional.of(Skip.TOO_MANY_REPLAYS)
+				: Optional.empty();
 	}
 
 	/**
@@ -206,15 +155,15 @@ final class Candidates {
 	 * of an account are in one partition, so they keep their order.
 	 */
 	private Integer[] inOrder(Integer[] chosen) {
-		Comparator<Integer> byPlace = Comparator.<Integer>comparingInt((request) -> this.partition[request])
-			.thenComparingLong((request) -> this.offset[request]);
+		Comparator<Integer> byPlace = Comparator.<Integer>comparingInt(this.failures::partition)
+			.thenComparingLong(this.failures::offset);
 		Arrays.sort(chosen, byPlace);
-		long[] time = new long[this.requests.size()];
-		long latest = NEVER;
+		long[] time = new long[this.failures.size()];
 		for (int i = 0; i < chosen.length; i++) {
-			boolean samePartition = i > 0 && this.partition[chosen[i]] == this.partition[chosen[i - 1]];
-			latest = samePartition ? Math.max(latest, this.failedAt[chosen[i]]) : this.failedAt[chosen[i]];
-			time[chosen[i]] = latest;
+			long failedAt = this.failures.failedAt(chosen[i]);
+			boolean samePartition = i > 0
+					&& this.failures.partition(chosen[i]) == this.failures.partition(chosen[i - 1]);
+			time[chosen[i]] = samePartition ? Math.max(time[chosen[i - 1]], failedAt) : failedAt;
 		}
 		Arrays.sort(chosen, Comparator.<Integer>comparingLong((request) -> time[request]).thenComparing(byPlace));
 		return chosen;
@@ -225,61 +174,17 @@ final class Candidates {
 		long[] offsets = new long[chosen.length];
 		Map<String, Integer> byReason = new TreeMap<>();
 		Map<Age, Integer> byAge = new EnumMap<>(Age.class);
-		int[] ofAccount = new int[this.accounts.size()];
+		Map<String, Integer> byAccount = new TreeMap<>();
 		for (int i = 0; i < chosen.length; i++) {
 			int request = chosen[i];
-			partitions[i] = this.partition[request];
-			offsets[i] = this.offset[request];
-			byReason.merge(this.reason[request].code(), 1, Integer::sum);
-			byAge.merge(Age.between(Instant.ofEpochMilli(this.failedAt[request]), now), 1, Integer::sum);
-			ofAccount[this.account[request]]++;
+			partitions[i] = this.failures.partition(request);
+			offsets[i] = this.failures.offset(request);
+			byReason.merge(this.failures.reason(request).code(), 1, Integer::sum);
+			byAge.merge(Age.between(Instant.ofEpochMilli(this.failures.failedAt(request)), now), 1, Integer::sum);
+			byAccount.merge(this.failures.account(request), 1, Integer::sum);
 		}
-		Map<String, Integer> byAccount = new TreeMap<>();
-		this.accounts.forEach((name, number) -> {
-			if (ofAccount[number] > 0) {
-				byAccount.put(name, ofAccount[number]);
-			}
-		});
 		return new Selection(new Entries(partitions, offsets), this.matched, byReason, byAge, byAccount, all.counts(),
 				all.examples());
-	}
-
-	private int addImage(long hash) {
-		int known = this.images.size();
-		int added = this.images.add(hash);
-		if (added == known) {
-			if (added == this.imageRequestedAt.length) {
-				this.imageRequestedAt = Arrays.copyOf(this.imageRequestedAt, more(added));
-				this.imageRequestedBy = Arrays.copyOf(this.imageRequestedBy, more(added));
-				this.imageCompletedAt = Arrays.copyOf(this.imageCompletedAt, more(added));
-			}
-			this.imageRequestedAt[added] = NEVER;
-			this.imageCompletedAt[added] = NEVER;
-		}
-		return added;
-	}
-
-	private void growRequests() {
-		int needed = this.requests.size();
-		if (needed <= this.offset.length) {
-			return;
-		}
-		int length = more(needed);
-		this.selected = Arrays.copyOf(this.selected, length);
-		this.partition = Arrays.copyOf(this.partition, length);
-		this.offset = Arrays.copyOf(this.offset, length);
-		this.requestedAt = Arrays.copyOf(this.requestedAt, length);
-		this.failedAt = Arrays.copyOf(this.failedAt, length);
-		this.reason = Arrays.copyOf(this.reason, length);
-		this.retryable = Arrays.copyOf(this.retryable, length);
-		this.replays = Arrays.copyOf(this.replays, length);
-		this.account = Arrays.copyOf(this.account, length);
-		this.image = Arrays.copyOf(this.image, length);
-		this.newestRequest = Arrays.copyOf(this.newestRequest, length);
-	}
-
-	private static int more(int length) {
-		return length + length / 2;
 	}
 
 	/**
