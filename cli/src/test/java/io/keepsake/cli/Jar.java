@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.keepsake.contract.ContractJson;
+import io.keepsake.testing.ServiceTopics;
+import io.keepsake.testing.TestKafka;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +32,10 @@ record Jar(Map<String, String> environment, List<String> options) {
 	static Jar on(String bootstrapServers, String topicPrefix) {
 		return new Jar(Map.of(),
 				List.of("--bootstrap-server", bootstrapServers, "--topic-prefix", topicPrefix, "--timeout", "PT20S"));
+	}
+
+	static Jar on(ServiceTopics topics) {
+		return on(TestKafka.bootstrapServers(), topics.names().prefix());
 	}
 
 	static Jar plain() {

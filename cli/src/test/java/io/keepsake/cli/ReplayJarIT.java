@@ -9,6 +9,7 @@ import io.keepsake.cli.Jar.Running;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.ReplayHeaders;
 import io.keepsake.testing.Received;
+import io.keepsake.testing.ServiceTopics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,22 +27,22 @@ class ReplayJarIT {
 
 	private static final String RATE = "1000";
 
-	private final Cluster cluster = new Cluster();
+	private final ServiceTopics topics = new ServiceTopics();
 
-	private final Jar keepsake = this.cluster.keepsake;
+	private final Jar keepsake = Jar.on(this.topics);
 
 	@AfterEach
 	void close() {
-		this.cluster.close();
+		this.topics.close();
 	}
 
 	@Test
 	void fromThePlanToTheLastOutcome() {
-		this.cluster.failures(3);
+		this.topics.failures(3);
 		String id = plan("--reason", "errored");
 
 		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "-o", "json");
-		this.cluster.awaitRequests(3).forEach(this.cluster::complete);
+		this.topics.awaitRequests(3).forEach(this.topics::complete);
 
 		Ended ended = run.end();
 		assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -58,16 +59,16 @@ class ReplayJarIT {
 
 	@Test
 	void everyReasonToSkipIsCountedInThePlan() {
-		this.cluster.failed(1);
-		this.cluster.completed(1, "another");
-		this.cluster.failed(2);
-		this.cluster.requested(2, "request-2");
-		this.cluster.failed(3);
-		this.cluster.requested(3, "newer");
-		this.cluster.failed(4, FailureReason.NOT_FOUND, Map.of());
-		this.cluster.failed(5, FailureReason.ERRORED, Map.of(ReplayHeaders.ATTEMPT, "3"));
-		this.cluster.failed(6);
-		this.cluster.failed(6);
+		this.topics.failed(1);
+		this.topics.completed(1, "another");
+		this.topics.failed(2);
+		this.topics.requested(2, "request-2");
+		this.topics.failed(3);
+		this.topics.requested(3, "newer");
+		this.topics.failed(4, "request-4", FailureReason.NOT_FOUND, Map.of());
+		this.topics.failed(5, "request-5", FailureReason.ERRORED, Map.of(ReplayHeaders.ATTEMPT, "3"));
+		this.topics.failed(6);
+		this.topics.failed(6);
 
 		Ended ended = this.keepsake.run("replay", "plan", "--all", "--why", "a test", "--dry-run", "-o", "json");
 
@@ -82,10 +83,10 @@ class ReplayJarIT {
 
 	@Test
 	void killedInTheMiddleItGoesOnAndSendsNothingTwice() {
-		this.cluster.failures(60);
+		this.topics.failures(60);
 		String id = plan("--all");
 		Running first = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", "20");
-		int before = this.cluster.awaitRequests(10).size();
+		int before = this.topics.awaitRequests(10).size();
 
 		first.kill();
 
@@ -93,37 +94,37 @@ class ReplayJarIT {
 		assertThat(this.keepsake.run("replay", "run", id, "--yes").exitCode()).as("while it may be alive").isEqualTo(4);
 		Running second = this.keepsake.start("", "replay", "run", id, "--yes", "--take-over", "--rate", RATE, "-o",
 				"json");
-		List<Received> requests = this.cluster.awaitRequests(60);
-		requests.forEach(this.cluster::complete);
+		List<Received> requests = this.topics.awaitRequests(60);
+		requests.forEach(this.topics::complete);
 		Ended ended = second.end();
 		assertThat(ended.exitCode()).as(ended.err()).isZero();
 		assertThat(ended.json().path("completed").asInt()).isEqualTo(60);
-		assertThat(this.cluster.requests()).extracting(Cluster::imageOf).doesNotHaveDuplicates().hasSize(60);
+		assertThat(this.topics.requests()).extracting(ServiceTopics::imageOf).doesNotHaveDuplicates().hasSize(60);
 	}
 
 	@Test
 	void interruptedItSaysSoAndGoesOnAtOnce() {
-		this.cluster.failures(10);
+		this.topics.failures(10);
 		String id = plan("--all");
 		Running first = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--in-flight", "4");
-		this.cluster.awaitRequests(4);
+		this.topics.awaitRequests(4);
 
 		Ended interrupted = first.interrupt();
 
 		assertThat(interrupted.exitCode()).as(interrupted.err()).isEqualTo(130);
 		Running second = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE);
-		this.cluster.awaitRequests(10).forEach(this.cluster::complete);
+		this.topics.awaitRequests(10).forEach(this.topics::complete);
 		assertThat(second.end().exitCode()).isZero();
-		assertThat(this.cluster.requests()).hasSize(10);
+		assertThat(this.topics.requests()).hasSize(10);
 	}
 
 	@Test
 	void itStopsByItselfWhenTooManyFailAgain() {
-		this.cluster.failures(10);
+		this.topics.failures(10);
 		String id = plan("--all");
 		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--in-flight", "4",
 				"--stop-after", "4", "-o", "json");
-		this.cluster.awaitRequests(4).forEach(this.cluster::fail);
+		this.topics.awaitRequests(4).forEach(this.topics::fail);
 
 		Ended ended = run.end();
 
@@ -132,7 +133,7 @@ class ReplayJarIT {
 		assertThat(ended.json().path("note").asString()).isEqualTo("4 of 4 failed again");
 		// the first three failures made room for as many more
 		assertThat(ended.json().path("left").asInt()).isBetween(3, 6);
-		assertThat(this.cluster.requests()).hasSize(10 - ended.json().path("left").asInt());
+		assertThat(this.topics.requests()).hasSize(10 - ended.json().path("left").asInt());
 		Ended again = this.keepsake.run("replay", "run", id, "--yes");
 		assertThat(again.exitCode()).isEqualTo(4);
 		assertThat(again.err()).contains("resume it to go on");
@@ -140,12 +141,12 @@ class ReplayJarIT {
 
 	@Test
 	void someFailedAgain() {
-		this.cluster.failures(2);
+		this.topics.failures(2);
 		String id = plan("--all");
 		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE);
-		List<Received> requests = this.cluster.awaitRequests(2);
-		this.cluster.complete(requests.get(0));
-		this.cluster.fail(requests.get(1));
+		List<Received> requests = this.topics.awaitRequests(2);
+		this.topics.complete(requests.get(0));
+		this.topics.fail(requests.get(1));
 
 		Ended ended = run.end();
 
@@ -155,10 +156,10 @@ class ReplayJarIT {
 
 	@Test
 	void pausedByAnotherItEndsAndIsResumed() {
-		this.cluster.failures(4);
+		this.topics.failures(4);
 		String id = plan("--all");
 		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--in-flight", "2");
-		this.cluster.awaitRequests(2);
+		this.topics.awaitRequests(2);
 
 		assertThat(this.keepsake.run("replay", "pause", id, "--why", "the night's first", "--by", "bob").exitCode())
 			.isZero();
@@ -167,13 +168,13 @@ class ReplayJarIT {
 		assertThat(paused.exitCode()).isEqualTo(4);
 		assertThat(paused.out()).contains("paused by bob").contains("the night's first");
 		Running resumed = this.keepsake.start("", "replay", "resume", id, "--why", "morning", "--yes", "--rate", RATE);
-		this.cluster.awaitRequests(4).forEach(this.cluster::complete);
+		this.topics.awaitRequests(4).forEach(this.topics::complete);
 		assertThat(resumed.end().exitCode()).isZero();
 	}
 
 	@Test
 	void aCancelledOneIsNotRun() {
-		this.cluster.failures(1);
+		this.topics.failures(1);
 		String id = plan("--all");
 
 		assertThat(this.keepsake.run("replay", "cancel", id, "--why", "done by hand").exitCode()).isZero();
@@ -185,12 +186,12 @@ class ReplayJarIT {
 			.asString()
 			.contains("was cancelled")
 			.contains("done by hand");
-		assertThat(this.cluster.requests()).isEmpty();
+		assertThat(this.topics.requests()).isEmpty();
 	}
 
 	@Test
 	void guardsRefuse() {
-		this.cluster.failures(1);
+		this.topics.failures(1);
 
 		assertThat(this.keepsake.run("replay", "plan", "--why", "x").exitCode()).as("an empty filter").isEqualTo(4);
 		assertThat(this.keepsake.run("replay", "plan", "--all").exitCode()).as("without a reason").isEqualTo(2);
@@ -198,7 +199,7 @@ class ReplayJarIT {
 		assertThat(unasked.exitCode()).isEqualTo(4);
 		assertThat(unasked.err()).isEqualTo("keepsake: this would replay 1 requests: say --yes if that is meant\n");
 		assertThat(this.keepsake.run("replay", "run", "r-none", "--yes").exitCode()).isEqualTo(2);
-		assertThat(this.cluster.requests()).isEmpty();
+		assertThat(this.topics.requests()).isEmpty();
 	}
 
 	private String plan(String... filter) {

@@ -2,6 +2,7 @@ package io.keepsake.cli;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.keepsake.cli.Jar.Running;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.ReplayHeaders;
 import io.keepsake.testing.Received;
+import io.keepsake.testing.ServiceTopics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -34,13 +36,13 @@ class TopicsJarIT {
 	@TempDir
 	private Path directory;
 
-	private final Cluster cluster = new Cluster();
+	private final ServiceTopics topics = new ServiceTopics();
 
-	private final Jar keepsake = this.cluster.keepsake;
+	private final Jar keepsake = Jar.on(this.topics);
 
 	@AfterEach
 	void close() {
-		this.cluster.close();
+		this.topics.close();
 	}
 
 	@Test
@@ -50,7 +52,7 @@ class TopicsJarIT {
 
 		assertThat(ended.exitCode()).as(ended.err()).isZero();
 		assertThat(ended.err()).isEmpty();
-		assertThat(this.cluster.requests()).extracting(Received::text)
+		assertThat(this.topics.requests()).extracting(Received::text)
 			.containsExactlyInAnyOrder("{\"imageId\":6,\"account\":\"acme\"}", "{\"imageId\":7,\"account\":\"acme\"}",
 					"{\"imageId\":8,\"requestId\":\"mine\",\"account\":\"acme\"}");
 		assertThat(ended.lines()).extracting((line) -> line.path("imageId").asLong()).containsExactly(6L, 7L, 8L);
@@ -62,19 +64,19 @@ class TopicsJarIT {
 
 		assertThat(ended.exitCode()).isEqualTo(2);
 		assertThat(ended.err()).isEqualTo("keepsake: line 2: neither the id of an image nor a JSON object\n");
-		assertThat(this.cluster.requests()).isEmpty();
+		assertThat(this.topics.requests()).isEmpty();
 	}
 
 	@Test
 	void outcomesAreAwaited() {
 		Running waiting = this.keepsake.start("", "request", "6", "7", "--wait", "-o", "json");
-		List<Received> requests = this.cluster.awaitRequests(2);
+		List<Received> requests = this.topics.awaitRequests(2);
 		requests.forEach((request) -> {
-			if (Cluster.imageOf(request) == 6) {
-				this.cluster.complete(request);
+			if (ServiceTopics.imageOf(request) == 6) {
+				this.topics.complete(request);
 			}
 			else {
-				this.cluster.fail(request);
+				this.topics.fail(request);
 			}
 		});
 
@@ -88,8 +90,9 @@ class TopicsJarIT {
 
 	@Test
 	void failuresAreListedAndCounted() {
-		this.cluster.failed(1);
-		this.cluster.failed(2, FailureReason.NOT_FOUND, Map.of(ReplayHeaders.ID, "r1", ReplayHeaders.ATTEMPT, "2"));
+		this.topics.failed(1);
+		this.topics.failed(2, "request-2", FailureReason.NOT_FOUND,
+				Map.of(ReplayHeaders.ID, "r1", ReplayHeaders.ATTEMPT, "2"));
 
 		Ended all = this.keepsake.run("failed", "-o", "ndjson");
 		Ended one = this.keepsake.run("failed", "--reason", "not-found", "-o", "json");
@@ -109,10 +112,10 @@ class TopicsJarIT {
 
 	@Test
 	void theWholeHistoryIsFoundByImageAndByRequest() {
-		this.cluster.requested(7, "nightly");
-		Received request = this.cluster.awaitRequests(1).getFirst();
-		this.cluster.fail(request);
-		this.cluster.requested(8, "other");
+		this.topics.requested(7, "nightly");
+		Received request = this.topics.awaitRequests(1).getFirst();
+		this.topics.fail(request);
+		this.topics.requested(8, "other");
 
 		JsonNode byImage = this.keepsake.run("find", "7", "-o", "json").json();
 		JsonNode byRequest = this.keepsake.run("find", "nightly", "-o", "json").json();
@@ -134,7 +137,7 @@ class TopicsJarIT {
 		Running watch = this.keepsake.start("", "watch", "--for", "PT2S", "--every", "PT2S", "-o", "ndjson");
 		// until it looks it counts nothing, so it is given something again and again
 		while (watch.process().isAlive()) {
-			this.cluster.requested(7, "again");
+			this.topics.requested(7, "again");
 		}
 
 		Ended ended = watch.end();
@@ -146,8 +149,8 @@ class TopicsJarIT {
 
 	@Test
 	void aDeadLetterIsListedShownMendedAndSentAgain() throws IOException {
-		this.cluster.send(new ProducerRecord<>(this.cluster.topics.deadLetters(), 1, null, null,
-				Cluster.utf8("{\"imageId\":\"seven\"}"),
+		this.topics.send(new ProducerRecord<>(this.topics.names().deadLetters(), 1, null, null,
+				utf8("{\"imageId\":\"seven\"}"),
 				List.of(header("keepsake-dead-letter-reason", "wrong-type"),
 						header("keepsake-dead-letter-detail", "imageId is a string, not an integer"),
 						header("keepsake-dead-letter-topic", "convert-backup"),
@@ -170,11 +173,11 @@ class TopicsJarIT {
 				exported.out().replace("\"request\":{\"imageId\":\"seven\"}", "\"request\":{\"imageId\":7}"));
 		Ended sent = this.keepsake.run("dead-letters", "resubmit", file.toString(), "--why", "a typing error");
 		assertThat(sent.exitCode()).as(sent.err()).isZero();
-		String cause = this.cluster.topics.deadLetters() + "-1@0";
-		Received request = this.cluster.awaitRequests(1).getFirst();
+		String cause = this.topics.names().deadLetters() + "-1@0";
+		Received request = this.topics.awaitRequests(1).getFirst();
 		assertThat(request.text()).isEqualTo("{\"imageId\":7,\"requestId\":\"" + cause + "\"}");
-		assertThat(request.headers()).containsEntry(ReplayHeaders.TOPIC, this.cluster.topics.deadLetters());
-		assertThat(this.cluster.records(this.cluster.topics.replays())).hasSize(1)
+		assertThat(request.headers()).containsEntry(ReplayHeaders.TOPIC, this.topics.names().deadLetters());
+		assertThat(this.topics.records(this.topics.names().replays())).hasSize(1)
 			.first()
 			.extracting(Received::text)
 			.asString()
@@ -183,7 +186,7 @@ class TopicsJarIT {
 
 	@Test
 	void aFailureIsMendedTheSameWay() throws IOException {
-		this.cluster.failed(7, FailureReason.INVALID_REQUEST, Map.of());
+		this.topics.failed(7, "request-7", FailureReason.INVALID_REQUEST, Map.of());
 		Ended exported = this.keepsake.run("failed", "--export");
 		Path file = this.directory.resolve("failed.ndjson");
 		Files.writeString(file, exported.out().replace("{\"imageId\":7}", "{\"imageId\":7,\"account\":\"acme\"}"));
@@ -191,14 +194,14 @@ class TopicsJarIT {
 		Ended sent = this.keepsake.run("dead-letters", "resubmit", file.toString(), "--why", "the account was missing");
 
 		assertThat(sent.exitCode()).as(sent.err()).isZero();
-		assertThat(this.cluster.awaitRequests(1).getFirst().text()).contains("\"account\":\"acme\"")
-			.contains("\"requestId\":\"" + this.cluster.topics.failed());
+		assertThat(this.topics.awaitRequests(1).getFirst().text()).contains("\"account\":\"acme\"")
+			.contains("\"requestId\":\"" + this.topics.names().failed());
 	}
 
 	@Test
 	void deadLettersOfOthersAreReadToo() {
-		String topic = this.cluster.topics.deadLetters();
-		this.cluster.send(new ProducerRecord<>(topic, 0, null, null, Cluster.utf8("x"),
+		String topic = this.topics.names().deadLetters();
+		this.topics.send(new ProducerRecord<>(topic, 0, null, null, utf8("x"),
 				List.of(header("kafka_dlt-original-topic", "orders"),
 						new RecordHeader("kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(5).array()),
 						new RecordHeader("kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(77).array()),
@@ -212,7 +215,11 @@ class TopicsJarIT {
 	}
 
 	private static Header header(String name, String value) {
-		return new RecordHeader(name, Cluster.utf8(value));
+		return new RecordHeader(name, utf8(value));
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }
