@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keepsake.contract.ConvertBackup;
 import io.keepsake.contract.FailureReason;
@@ -134,106 +133,6 @@ class ReplaysIT {
 			this.topics.complete(newest(requests));
 		}
 		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(3, Map.of())));
-	}
-
-	@Test
-	void anInterruptedRunGoesOnWhereItEnded() throws Exception {
-		this.topics.failures(20);
-		Plan plan = this.replays.plan(Scene.everything());
-		AtomicBoolean interrupted = new AtomicBoolean();
-		CompletableFuture<RunEnd> first = Scene.run(this.replays, plan,
-				new RunOptions("", (limits) -> limits.withInFlight(7), false, true, interrupted::get, (_) -> {
-				}));
-		this.topics.awaitRequests(7);
-		interrupted.set(true);
-		assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Interrupted(Outcomes.NONE));
-		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.INTERRUPTED);
-
-		CompletableFuture<RunEnd> second = Scene.run(this.replays, plan);
-
-		List<Received> requests = this.topics.awaitRequests(20);
-		assertThat(requests).extracting(ServiceTopics::imageOf).doesNotHaveDuplicates().hasSize(20);
-		requests.forEach(this.topics::complete);
-		assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(20, Map.of())));
-		assertThat(this.topics.requests()).hasSize(20);
-	}
-
-	@Test
-	void aSecondOperatorIsRefusedUnlessTheyTakeItOver() throws Exception {
-		this.topics.failures(20);
-		Plan plan = this.replays.plan(Scene.everything());
-		CompletableFuture<RunEnd> alice = Scene.run(this.replays, plan, (limits) -> limits.withInFlight(5));
-		this.topics.awaitRequests(5);
-		Replays bob = this.scene.replays("bob");
-
-		assertThat(bob.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOfSatisfying(RunEnd.Refused.class,
-				(refused) -> assertThat(refused.why()).contains("is being run by alice@host"));
-
-		CompletableFuture<RunEnd> taken = Scene.run(bob, plan,
-				new RunOptions("alice's host is gone", (limits) -> limits, true, true, () -> false, (_) -> {
-				}));
-		List<Received> requests = this.topics.awaitRequests(20);
-		// which lets alice's run try to publish more
-		requests.forEach(this.topics::complete);
-		assertThat(alice.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.TakenOver());
-		assertThat(taken.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(20, Map.of())));
-		assertThat(this.topics.requests()).extracting(ServiceTopics::imageOf).doesNotHaveDuplicates().hasSize(20);
-	}
-
-	@Test
-	void aPauseEndsTheRunWhereverItIsAndResumingGoesOn() throws Exception {
-		this.topics.failures(6);
-		Plan plan = this.replays.plan(Scene.everything());
-		CompletableFuture<RunEnd> alice = Scene.run(this.replays, plan, (limits) -> limits.withInFlight(2));
-		this.topics.awaitRequests(2);
-		Replays bob = this.scene.replays("bob");
-
-		assertThat(bob.pause(plan.id(), "the night's backups first")).isEmpty();
-
-		assertThat(alice.get(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(RunEnd.Held.class,
-				(held) -> assertThat(held.by().why()).isEqualTo("the night's backups first"));
-		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.PAUSED);
-		assertThat(this.replays.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOf(RunEnd.Refused.class);
-
-		assertThat(bob.resume(plan.id(), "morning")).isEmpty();
-		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan);
-		this.topics.awaitRequests(6).forEach(this.topics::complete);
-		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of())));
-	}
-
-	@Test
-	void aCancelledPlanIsNotRun() {
-		this.topics.failures(1);
-		Plan plan = this.replays.plan(Scene.everything());
-
-		assertThat(this.replays.cancel(plan.id(), "done by hand")).isEmpty();
-
-		assertThat(this.replays.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOf(RunEnd.Refused.class);
-		assertThat(this.replays.cancel(plan.id(), "again")).isPresent();
-		assertThat(this.topics.requests()).isEmpty();
-	}
-
-	@Test
-	void itStopsWhenTooManyFailAgainAndGoesOnOnlyIfTold() throws Exception {
-		this.topics.failures(10);
-		Plan plan = this.replays.plan(new PlanRequest(Filter.ALL, new Limits(1000, 4, 3, 0.5, 4), false, "a test"));
-		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan);
-		List<Received> failed = this.topics.awaitRequests(4);
-		failed.forEach(this.topics::fail);
-
-		assertThat(end.get(30, TimeUnit.SECONDS))
-			.isEqualTo(new RunEnd.Stopped("4 of 4 failed again", new Outcomes(0, Map.of("errored", 4))));
-		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.STOPPED);
-		assertThat(this.replays.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOf(RunEnd.Refused.class);
-
-		assertThat(this.replays.resume(plan.id(), "the API is back")).isEmpty();
-		CompletableFuture<RunEnd> second = Scene.run(this.replays, plan, (limits) -> limits.withInFlight(100));
-		this.topics.awaitRequests(10)
-			.stream()
-			.filter((request) -> !failed.contains(request))
-			.forEach(this.topics::complete);
-		assertThat(second.get(30, TimeUnit.SECONDS))
-			.isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of("errored", 4))));
 	}
 
 	@Test
