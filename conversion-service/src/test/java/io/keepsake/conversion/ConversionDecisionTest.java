@@ -18,18 +18,19 @@ import io.keepsake.durable.Reply;
 import io.keepsake.durable.Step;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
+import io.keepsake.testing.Replies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.keepsake.conversion.Replies.ACTION;
-import static io.keepsake.conversion.Replies.LOST;
-import static io.keepsake.conversion.Replies.error;
 import static io.keepsake.conversion.Requests.IMAGE;
 import static io.keepsake.conversion.Requests.NOON;
 import static io.keepsake.conversion.Requests.requested;
+import static io.keepsake.testing.Replies.ACTION;
+import static io.keepsake.testing.Replies.LOST;
+import static io.keepsake.testing.Replies.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.keepsake.contract.ConvertBackup;
 import io.keepsake.contract.Requested;
+import io.keepsake.testing.Replies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
 
-	static final long IMAGE = 7938291;
+	static final long IMAGE = Replies.IMAGE;
 
 	static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

@@ -16,13 +16,14 @@ import io.keepsake.durable.Joined;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
 import io.keepsake.durable.WorkKey;
+import io.keepsake.testing.Replies;
 import org.junit.jupiter.api.Test;
 
-import static io.keepsake.conversion.Replies.ACTION;
 import static io.keepsake.conversion.Requests.IMAGE;
 import static io.keepsake.conversion.Requests.NOON;
 import static io.keepsake.conversion.Requests.request;
 import static io.keepsake.conversion.Requests.requested;
+import static io.keepsake.testing.Replies.ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

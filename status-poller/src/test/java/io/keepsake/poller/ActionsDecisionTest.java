@@ -17,6 +17,7 @@ import io.keepsake.durable.Joined;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
 import io.keepsake.durable.WorkKey;
+import io.keepsake.testing.Replies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package io.keepsake.poller;
 
 import java.util.stream.Stream;
 
+import io.keepsake.testing.Replies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;

@@ -10,6 +10,7 @@ import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.Requested;
+import io.keepsake.digitalocean.Action;
 import io.keepsake.digitalocean.Action.Status;
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.ApiError;
@@ -19,18 +20,19 @@ import io.keepsake.durable.Reply;
 import io.keepsake.durable.Step;
 import io.keepsake.durable.Step.Done;
 import io.keepsake.durable.Step.Next;
+import io.keepsake.testing.Replies;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.keepsake.poller.Replies.LOST;
-import static io.keepsake.poller.Replies.error;
 import static io.keepsake.poller.Started.ACTION;
 import static io.keepsake.poller.Started.IMAGE;
 import static io.keepsake.poller.Started.NOON;
 import static io.keepsake.poller.Started.requested;
+import static io.keepsake.testing.Replies.LOST;
+import static io.keepsake.testing.Replies.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -67,7 +69,7 @@ class PollingDecisionTest {
 	@ParameterizedTest
 	@MethodSource("reads")
 	void anActionThatCompletedEndsEachRequest(Call read) {
-		assertThat(answer(this.failing, read, Replies.action(Status.COMPLETED)))
+		assertThat(answer(this.failing, read, action(Status.COMPLETED)))
 			.isEqualTo(completed(this.failing.with(new Tries(9, 0, null, 0, null, null))));
 	}
 
@@ -77,7 +79,7 @@ class PollingDecisionTest {
 		Following through = read.equals(READ) ? this.failing : this.failing.throughItsImage();
 		Following expected = through.with(new Tries(9, 0, null, 0, null, null));
 
-		assertThat(answer(through.found(null, NOON), read, Replies.action(Status.IN_PROGRESS)))
+		assertThat(answer(through.found(null, NOON), read, action(Status.IN_PROGRESS)))
 			.isEqualTo(new Next<>(expected, read, LATER.plusSeconds(60)));
 	}
 
@@ -86,7 +88,7 @@ class PollingDecisionTest {
 	void anActionThatErredLeavesTheWordToTheImage(Call read) {
 		Following expected = this.failing.with(new Tries(9, 0, null, 0, null, null)).found(LATER, null);
 
-		assertThat(answer(this.failing, read, Replies.action(Status.ERRORED)))
+		assertThat(answer(this.failing, read, action(Status.ERRORED)))
 			.isEqualTo(new Next<>(expected, READ_IMAGE, LATER));
 	}
 
@@ -241,9 +243,9 @@ class PollingDecisionTest {
 		Instant late = NOON.plus(this.policy.giveUpAfter());
 		Following tried = this.work.with(new Tries(8, 7, NOON, 0, null, error(500)));
 
-		assertThat(this.decision.answer(tried, READ, Replies.action(Status.IN_PROGRESS), late.minusMillis(1)))
+		assertThat(this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late.minusMillis(1)))
 			.isInstanceOf(Next.class);
-		assertThat(this.decision.answer(tried, READ, Replies.action(Status.IN_PROGRESS), late))
+		assertThat(this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late))
 			.isEqualTo(failed(FailureReason.TIMED_OUT, true,
 					"Action 3169590176 did not end since 2026-11-22T12:00:00Z.", null, 9, late));
 	}
@@ -253,9 +255,7 @@ class PollingDecisionTest {
 	void theAnswerAboutAnActionThatWasSupersededIsDropped(Call stale) {
 		Following later = this.work.switchedTo(Started.action(ACTION + 1, "in-progress", "c"), NOON);
 
-		Stream
-			.of(Replies.action(Status.ERRORED), Replies.action(Status.COMPLETED), Replies.notFound(404),
-					Replies.forbidden())
+		Stream.of(action(Status.ERRORED), action(Status.COMPLETED), Replies.notFound(404), Replies.forbidden())
 			.forEach((reply) -> assertThat(answer(later, stale, reply))
 				.isEqualTo(new Next<>(called(later), new Call.ReadAction(ACTION + 1), LATER)));
 	}
@@ -270,6 +270,10 @@ class PollingDecisionTest {
 
 	private Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply) {
 		return this.decision.answer(work, call, reply, LATER);
+	}
+
+	private static Reply<Answer> action(Status status) {
+		return Replies.found(new Action(ACTION, status, "convert_to_snapshot", null, null, null));
 	}
 
 	private static Following called(Following work) {

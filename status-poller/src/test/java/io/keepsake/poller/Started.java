@@ -8,15 +8,16 @@ import java.util.stream.Stream;
 import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ConvertBackup;
 import io.keepsake.contract.Requested;
+import io.keepsake.testing.Replies;
 
 /**
  * Actions of image 7938291, and who asked for them.
  */
 final class Started {
 
-	static final long IMAGE = 7938291;
+	static final long IMAGE = Replies.IMAGE;
 
-	static final long ACTION = 3_169_590_176L;
+	static final long ACTION = Replies.ACTION;
 
 	static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

@@ -1,4 +1,4 @@
-package io.keepsake.conversion;
+package io.keepsake.testing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,62 +14,64 @@ import io.keepsake.durable.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API may answer, in few words.
+ * What the API may answer of image 7938291 and its action, in few words.
  */
-final class Replies {
+public final class Replies {
 
-	static final long ACTION = 3_169_590_176L;
+	public static final long IMAGE = 7938291;
 
-	static final ApiError LOST = new ApiError(0, null, "No answer was heard", null);
+	public static final long ACTION = 3_169_590_176L;
+
+	public static final ApiError LOST = new ApiError(0, null, "No answer was heard", null);
 
 	private Replies() {
 	}
 
-	static ApiError error(int status) {
+	public static ApiError error(int status) {
 		return new ApiError(status, "id_" + status, "It says " + status, "request-" + status);
 	}
 
-	static Action action(long id, Status status, @Nullable Instant startedAt) {
-		return new Action(id, status, "transfer", startedAt, null, Requests.IMAGE);
+	public static Action action(long id, Status status, @Nullable Instant startedAt) {
+		return new Action(id, status, "transfer", startedAt, null, IMAGE);
 	}
 
-	static Reply<Answer> found(Action action) {
+	public static Reply<Answer> found(Action action) {
 		return answered(new Answer.ActionFound(action, null));
 	}
 
-	static Reply<Answer> image(String type) {
-		return answered(new Answer.ImageFound(new Image(Requests.IMAGE, type, "available"), null));
+	public static Reply<Answer> image(String type) {
+		return answered(new Answer.ImageFound(new Image(IMAGE, type, "available"), null));
 	}
 
-	static Reply<Answer> actions(Action... actions) {
+	public static Reply<Answer> actions(Action... actions) {
 		return answered(new Answer.ActionsFound(List.of(actions), false, actions.length, null));
 	}
 
-	static Reply<Answer> notFound(int status) {
+	public static Reply<Answer> notFound(int status) {
 		return answered(new Answer.NotFound(error(status), null));
 	}
 
-	static Reply<Answer> rejected(int status) {
+	public static Reply<Answer> rejected(int status) {
 		return answered(new Answer.Rejected(error(status), null));
 	}
 
-	static Reply<Answer> unavailable(int status) {
+	public static Reply<Answer> unavailable(int status) {
 		return answered(new Answer.Unavailable(error(status), null));
 	}
 
-	static Reply<Answer> unauthorized() {
+	public static Reply<Answer> unauthorized() {
 		return answered(new Answer.Unauthorized(error(401), null));
 	}
 
-	static Reply<Answer> forbidden() {
+	public static Reply<Answer> forbidden() {
 		return answered(new Answer.Forbidden(error(403), null));
 	}
 
-	static Reply<Answer> throttled(@Nullable Duration retryAfter, long remaining) {
+	public static Reply<Answer> throttled(@Nullable Duration retryAfter, long remaining) {
 		return answered(new Answer.Throttled(error(429), retryAfter, new RateLimit(5000, remaining, null)));
 	}
 
-	static Reply<Answer> answered(Answer answer) {
+	public static Reply<Answer> answered(Answer answer) {
 		return new Reply.Answered<>(answer);
 	}
 
