@@ -11,18 +11,13 @@ import java.util.stream.Stream;
 
 import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ConvertBackup;
-import io.keepsake.contract.Event;
 import io.keepsake.contract.Requested;
 import io.keepsake.conversion.WalkingConversions;
-import io.keepsake.digitalocean.Answer;
-import io.keepsake.digitalocean.Call;
-import io.keepsake.durable.Reply;
 import io.keepsake.poller.WalkingPolls;
-import io.keepsake.testing.walk.Ledger;
-import io.keepsake.testing.walk.ModelApi;
-import io.keepsake.testing.walk.Posts;
+import io.keepsake.testing.walk.ConversionWitness;
+import io.keepsake.testing.walk.ModelWorld;
+import io.keepsake.testing.walk.PollingWitness;
 import io.keepsake.testing.walk.Seeds;
-import io.keepsake.testing.walk.Witness;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,17 +34,11 @@ class OneOutcomeWalkTest {
 				"attempts-exhausted"), (seed) -> new Walk(new Random(seed)).go());
 	}
 
-	private static final class Walk implements Witness<Call, Answer, Event> {
+	private static final class Walk {
 
 		private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-		private final Random random;
-
-		private final ModelApi api;
-
-		private final Ledger ledger;
-
-		private final Posts posts = new Posts();
+		private final ModelWorld world;
 
 		private final WalkingConversions conversions;
 
@@ -57,44 +46,42 @@ class OneOutcomeWalkTest {
 
 		private final Queue<ActionStarted> actions = new ArrayDeque<>();
 
-		private Instant now = NOON;
-
 		Walk(Random random) {
-			this.random = random;
-			this.api = new ModelApi(random);
-			this.ledger = new Ledger(this.api);
-			this.conversions = new WalkingConversions(this.api, this, random);
-			this.polls = new WalkingPolls(this.api, new Follower(), random);
-			for (long imageId = 1; imageId <= 3; imageId++) {
-				this.api.add(imageId, this.now);
-			}
+			this.world = new ModelWorld(random, NOON);
+			this.conversions = new WalkingConversions(this.world.api(),
+					new ConversionWitness(this.world.ledger(), this::publish), random);
+			this.polls = new WalkingPolls(this.world.api(), new PollingWitness(this.world.ledger()), random);
+		}
+
+		private void publish(ActionStarted started, Instant now) {
+			this.world.ledger().tell(now + " " + started);
+			this.actions.add(started);
 		}
 
 		Set<String> go() {
-			this.ledger.witness(this::walk);
-			return this.ledger.seen();
+			return this.world.walk(this::walk);
 		}
 
 		private void walk() {
 			for (int step = 0; step < 400; step++) {
-				this.now = this.now.plusMillis(this.random.nextInt(3000));
-				if (this.random.nextInt(20) == 0) {
+				this.world.letTimePass(Duration.ofSeconds(3));
+				if (this.world.onceIn(20)) {
 					ask();
 				}
-				else if (this.random.nextInt(300) == 0) {
-					this.api.begin(this.random.nextLong(1, 4), false, this.now);
+				else if (this.world.onceIn(300)) {
+					this.world.somebodyElseConverts();
 				}
 				else {
 					move();
 				}
 			}
-			this.api.heal();
+			this.world.api().heal();
 			this.conversions.calm();
 			this.polls.calm();
 			for (int step = 0; step < 10_000 && !isIdle(); step++) {
 				drain();
 			}
-			this.ledger.settled();
+			this.world.ledger().settled();
 		}
 
 		private boolean isIdle() {
@@ -102,27 +89,28 @@ class OneOutcomeWalkTest {
 		}
 
 		private void ask() {
-			long imageId = this.random.nextLong(1, 4);
-			String requestId = imageId + "-" + this.random.nextInt(12);
+			long imageId = this.world.anyImage();
+			String requestId = imageId + "-" + this.world.random().nextInt(12);
 			Requested request = new Requested(requestId, NOON, new ConvertBackup(imageId, requestId, null, null),
 					Map.of());
-			this.ledger.asks(request);
-			this.conversions.arrive(request, this.now);
+			this.world.ledger().asks(request);
+			this.conversions.arrive(request, this.world.now());
 		}
 
 		private void move() {
-			boolean moved = switch (this.random.nextInt(3)) {
-				case 0 -> this.conversions.step(this.now);
-				case 1 -> this.polls.step(this.now);
+			boolean moved = switch (this.world.random().nextInt(3)) {
+				case 0 -> this.conversions.step(this.world.now());
+				case 1 -> this.polls.step(this.world.now());
 				default -> deliver();
 			};
-			if (!moved && this.random.nextInt(20) == 0) {
+			if (!moved && this.world.onceIn(20)) {
 				sleep();
 			}
 		}
 
 		private void drain() {
-			if (!this.conversions.step(this.now) && !this.polls.step(this.now) && !deliver()) {
+			Instant now = this.world.now();
+			if (!this.conversions.step(now) && !this.polls.step(now) && !deliver()) {
 				sleep();
 			}
 		}
@@ -130,7 +118,7 @@ class OneOutcomeWalkTest {
 		private boolean deliver() {
 			ActionStarted started = this.actions.poll();
 			if (started != null) {
-				this.polls.arrive(started, this.now);
+				this.polls.arrive(started, this.world.now());
 			}
 			return started != null;
 		}
@@ -139,48 +127,8 @@ class OneOutcomeWalkTest {
 			Stream.of(this.conversions.nextDue(), this.polls.nextDue())
 				.flatMap((due) -> due.stream())
 				.min(Instant::compareTo)
-				.filter(this.now::isBefore)
-				.ifPresent((due) -> this.now = due.plus(Duration.ofMillis(1)));
-		}
-
-		@Override
-		public void leaves(Call call, Instant at) {
-			this.posts.leaves(call);
-		}
-
-		@Override
-		public void came(Call call, Reply<Answer> reply, Instant at) {
-			this.ledger.tell(at + " " + call + " " + reply);
-			this.posts.came(call, reply);
-		}
-
-		@Override
-		public void published(Event event, Instant at) {
-			if (event instanceof ActionStarted started) {
-				this.ledger.tell(at + " " + started);
-				this.actions.add(started);
-			}
-			else {
-				this.ledger.ended(event, at);
-			}
-		}
-
-		private final class Follower implements Witness<Call, Answer, Event> {
-
-			@Override
-			public void leaves(Call call, Instant at) {
-			}
-
-			@Override
-			public void came(Call call, Reply<Answer> reply, Instant at) {
-				Walk.this.ledger.tell(at + " " + call + " " + reply);
-			}
-
-			@Override
-			public void published(Event event, Instant at) {
-				Walk.this.ledger.ended(event, at);
-			}
-
+				.filter(this.world.now()::isBefore)
+				.ifPresent((due) -> this.world.waitUntil(due.plus(Duration.ofMillis(1))));
 		}
 
 	}

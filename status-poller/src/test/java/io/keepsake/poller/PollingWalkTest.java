@@ -15,12 +15,10 @@ import io.keepsake.contract.Event;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
-import io.keepsake.durable.Reply;
-import io.keepsake.testing.walk.Ledger;
-import io.keepsake.testing.walk.ModelApi;
 import io.keepsake.testing.walk.ModelEngine;
+import io.keepsake.testing.walk.ModelWorld;
+import io.keepsake.testing.walk.PollingWitness;
 import io.keepsake.testing.walk.Seeds;
-import io.keepsake.testing.walk.Witness;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,100 +35,82 @@ class PollingWalkTest {
 				(seed) -> new Walk(new Random(seed)).go());
 	}
 
-	private static final class Walk implements Witness<Call, Answer, Event> {
+	private static final class Walk {
 
-		private final Random random;
-
-		private final ModelApi api;
-
-		private final Ledger ledger;
+		private final ModelWorld world;
 
 		private final ModelEngine<ActionStarted, Following, Call, Answer, Event> engine;
 
 		private final Map<Long, Long> latest = new HashMap<>();
 
-		private Instant now = Started.NOON;
-
 		Walk(Random random) {
-			this.random = random;
-			this.api = new ModelApi(random);
-			this.ledger = new Ledger(this.api);
+			this.world = new ModelWorld(random, Started.NOON);
 			PollingDecision decision = new PollingDecision(
 					Policies.givingUpAfter(random.nextBoolean() ? Duration.ofHours(24) : Duration.ofMinutes(2)));
-			this.engine = new ModelEngine<>(decision, Call::changes, this.api::serve, this, random);
-			for (long imageId = 1; imageId <= 3; imageId++) {
-				this.api.add(imageId, this.now);
-			}
+			this.engine = new ModelEngine<>(decision, Call::changes, this.world.api()::serve,
+					new PollingWitness(this.world.ledger()), random);
 		}
 
 		Set<String> go() {
-			this.ledger.witness(this::walk);
-			return this.ledger.seen();
+			return this.world.walk(this::walk);
 		}
 
 		private void walk() {
 			for (int step = 0; step < 300; step++) {
-				this.now = this.now.plusMillis(this.random.nextInt(5000));
-				if (this.random.nextInt(12) == 0) {
+				this.world.letTimePass(Duration.ofSeconds(5));
+				if (this.world.onceIn(12)) {
 					announce();
 				}
 				else {
 					move();
 				}
 			}
-			this.api.heal();
+			this.world.api().heal();
 			this.engine.calm();
 			for (int step = 0; step < 10_000 && !this.engine.held().isEmpty(); step++) {
 				move();
 			}
 			assertThat(this.engine.held()).isEmpty();
-			this.ledger.settled();
-			assertThat(this.ledger.overtaken()).isZero();
+			this.world.ledger().settled();
+			assertThat(this.world.ledger().overtaken()).isZero();
 		}
 
 		private void announce() {
-			long imageId = this.random.nextLong(1, 4);
-			Long action = this.latest.get(imageId);
-			if (action == null || (!this.api.runs(action, this.now) && this.random.nextInt(3) == 0)) {
-				action = this.api.begin(imageId, true, this.now);
-				this.latest.put(imageId, action);
-			}
+			Random random = this.world.random();
+			Instant now = this.world.now();
+			long imageId = this.world.anyImage();
+			long action = action(imageId);
 			List<Requested> requests = new ArrayList<>();
-			for (int number = this.random.nextInt(3); number < 12; number += 1 + this.random.nextInt(8)) {
+			for (int number = random.nextInt(3); number < 12; number += 1 + random.nextInt(8)) {
 				requests.add(Started.requested(imageId, imageId + "-" + number));
 			}
-			requests.forEach(this.ledger::asks);
-			this.ledger.tell(this.now + " action " + action + " for " + requests);
+			requests.forEach(this.world.ledger()::asks);
+			this.world.ledger().tell(now + " action " + action + " for " + requests);
 			this.engine.arrive(new ActionStarted(imageId, "default",
-					new StartedAction(action, status(imageId, action), null), this.now, requests, 1), this.now);
+					new StartedAction(action, status(imageId, action), null), now, requests, 1), now);
+		}
+
+		private long action(long imageId) {
+			Long action = this.latest.get(imageId);
+			if (action == null || (!this.world.api().runs(action, this.world.now()) && this.world.onceIn(3))) {
+				action = this.world.api().begin(imageId, true, this.world.now());
+				this.latest.put(imageId, action);
+			}
+			return action;
 		}
 
 		private String status(long imageId, long action) {
-			if (this.api.isConverted(imageId, this.now)) {
-				return this.random.nextBoolean() ? "completed" : "in-progress";
+			Random random = this.world.random();
+			if (this.world.api().isConverted(imageId, this.world.now())) {
+				return random.nextBoolean() ? "completed" : "in-progress";
 			}
-			return (!this.api.runs(action, this.now) && this.random.nextBoolean()) ? "errored" : "archived";
+			return (!this.world.api().runs(action, this.world.now()) && random.nextBoolean()) ? "errored" : "archived";
 		}
 
 		private void move() {
-			if (!this.engine.step(this.now)) {
-				this.engine.nextDue().filter(this.now::isBefore).ifPresent((due) -> this.now = due);
+			if (!this.engine.step(this.world.now())) {
+				this.engine.nextDue().ifPresent(this.world::waitUntil);
 			}
-		}
-
-		@Override
-		public void leaves(Call call, Instant at) {
-			assertThat(call.changes()).isFalse();
-		}
-
-		@Override
-		public void came(Call call, Reply<Answer> reply, Instant at) {
-			this.ledger.tell(at + " " + call + " " + reply);
-		}
-
-		@Override
-		public void published(Event event, Instant at) {
-			this.ledger.ended(event, at);
 		}
 
 	}

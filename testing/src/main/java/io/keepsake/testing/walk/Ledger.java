@@ -13,6 +13,9 @@ import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.Event;
 import io.keepsake.contract.Requested;
+import io.keepsake.digitalocean.Answer;
+import io.keepsake.digitalocean.Call;
+import io.keepsake.durable.Reply;
 
 /**
  * Who asked for what, and what has come of it: exactly one outcome for each request, and
@@ -38,7 +41,7 @@ public final class Ledger {
 
 	private final List<String> story = new ArrayList<>();
 
-	public Ledger(ModelApi api) {
+	Ledger(ModelApi api) {
 		this.api = api;
 	}
 
@@ -57,6 +60,10 @@ public final class Ledger {
 
 	public void tell(Object what) {
 		this.story.add(String.valueOf(what));
+	}
+
+	void came(Call call, Reply<Answer> reply, Instant now) {
+		tell(now + " " + call + " " + reply);
 	}
 
 	/**
@@ -117,7 +124,7 @@ public final class Ledger {
 	/**
 	 * The kinds of events that there were: a walk that does not meet them proves nothing.
 	 */
-	public Set<String> seen() {
+	Set<String> seen() {
 		return Set.copyOf(this.seen);
 	}
 
@@ -128,7 +135,7 @@ public final class Ledger {
 	/**
 	 * Tells the story of a walk that fails.
 	 */
-	public void witness(Runnable walk) {
+	void witness(Runnable walk) {
 		try {
 			walk.run();
 		}

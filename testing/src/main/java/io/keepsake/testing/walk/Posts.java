@@ -11,13 +11,13 @@ import io.keepsake.durable.Reply;
  * When a conversion may be sent: not after another whose effect is not known until the
  * image has been read, and never once it was read as a snapshot.
  */
-public final class Posts {
+final class Posts {
 
 	private final Set<Long> unknown = new HashSet<>();
 
 	private final Set<Long> snapshots = new HashSet<>();
 
-	public void leaves(Call call) {
+	void leaves(Call call) {
 		if (call instanceof Call.StartAction start) {
 			if (this.unknown.contains(start.imageId())) {
 				throw new AssertionError("Sent again, and the image was not read since: " + start);
@@ -28,7 +28,7 @@ public final class Posts {
 		}
 	}
 
-	public void came(Call call, Reply<Answer> reply) {
+	void came(Call call, Reply<Answer> reply) {
 		if (call instanceof Call.StartAction start && hasUnknownEffect(reply)) {
 			this.unknown.add(start.imageId());
 		}
