@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+
+import io.keepsake.testing.Arrivals;
 
 /**
  * A running program and what it has printed, errors included. It ends with its test at
@@ -26,7 +27,7 @@ final class Program implements AutoCloseable {
 
 	private final Thread reader;
 
-	private final List<String> lines = new ArrayList<>();
+	private final Arrivals<String> lines = new Arrivals<>();
 
 	private Program(List<String> command, Process process) {
 		this.command = command;
@@ -53,21 +54,16 @@ final class Program implements AutoCloseable {
 
 	private void read() {
 		try (BufferedReader output = this.process.inputReader(StandardCharsets.UTF_8)) {
-			output.lines().forEach(this::add);
+			output.lines().forEach(this.lines::add);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			add("(output ends: " + ex.getMessage() + ")");
+			this.lines.add("(output ends: " + ex.getMessage() + ")");
 		}
-	}
-
-	private synchronized void add(String line) {
-		this.lines.add(line);
-		notifyAll();
 	}
 
 	/** What it printed until now. */
-	synchronized List<String> lines() {
-		return List.copyOf(this.lines);
+	List<String> lines() {
+		return this.lines.all();
 	}
 
 	/** All that it printed, once it has ended well. */
@@ -93,26 +89,9 @@ final class Program implements AutoCloseable {
 	}
 
 	/** The first line that matches, as soon as it is printed. */
-	synchronized String await(Predicate<String> wanted) {
-		long end = System.nanoTime() + BOUND.toNanos();
-		while (true) {
-			for (String line : this.lines) {
-				if (wanted.test(line)) {
-					return line;
-				}
-			}
-			long left = (end - System.nanoTime()) / 1_000_000;
-			if (left <= 0) {
-				throw new AssertionError(this + " did not print what was awaited within " + BOUND);
-			}
-			try {
-				wait(left);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new IllegalStateException(ex);
-			}
-		}
+	String await(Predicate<String> wanted) {
+		return this.lines.await(wanted, BOUND)
+			.orElseThrow(() -> new AssertionError(this + " did not print what was awaited within " + BOUND));
 	}
 
 	@Override

@@ -1,13 +1,13 @@
 package io.keepsake.endtoend;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.keepsake.testing.Arrivals;
 import io.keepsake.testing.Received;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class Tail implements AutoCloseable {
 
-	private final List<Received> records = new ArrayList<>();
+	private final Arrivals<Received> records = new Arrivals<>();
 
 	private final Thread thread;
 
@@ -49,19 +49,14 @@ final class Tail implements AutoCloseable {
 				.toList());
 			while (!this.closing) {
 				for (ConsumerRecord<Bytes, Bytes> record : consumer.poll(Duration.ofMillis(100))) {
-					add(Received.of(record));
+					this.records.add(Received.of(record));
 				}
 			}
 		}
 	}
 
-	private synchronized void add(Received record) {
-		this.records.add(record);
-		notifyAll();
-	}
-
-	synchronized List<Received> records() {
-		return List.copyOf(this.records);
+	List<Received> records() {
+		return this.records.all();
 	}
 
 	List<Received> records(String topic) {
@@ -72,32 +67,15 @@ final class Tail implements AutoCloseable {
 	 * The first record that matches, as soon as there is one.
 	 * @param expected what is awaited, for the message
 	 */
-	synchronized Received await(String expected, Predicate<Received> wanted) {
-		long end = System.nanoTime() + Await.BOUND.toNanos();
-		while (true) {
-			for (Received record : this.records) {
-				if (wanted.test(record)) {
-					return record;
-				}
-			}
-			long left = (end - System.nanoTime()) / 1_000_000;
-			if (left <= 0) {
-				throw new AssertionError(
-						"Expected %s within %s, but saw the end of%n%s".formatted(expected, Await.BOUND,
-								this.records.reversed()
-									.stream()
-									.limit(20)
-									.map(Received::toString)
-									.collect(Collectors.joining("\n"))));
-			}
-			try {
-				wait(left);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new IllegalStateException(ex);
-			}
-		}
+	Received await(String expected, Predicate<Received> wanted) {
+		return this.records.await(wanted, Await.BOUND)
+			.orElseThrow(() -> new AssertionError(
+					"Expected %s within %s, but saw the end of%n%s".formatted(expected, Await.BOUND,
+							records().reversed()
+								.stream()
+								.limit(20)
+								.map(Received::toString)
+								.collect(Collectors.joining("\n")))));
 	}
 
 	@Override
