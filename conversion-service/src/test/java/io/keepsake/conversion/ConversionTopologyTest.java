@@ -15,26 +15,17 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.durable.Backoff;
 import io.keepsake.durable.DurableCalls;
-import io.keepsake.durable.EngineSettings;
-import io.keepsake.durable.EngineWatch;
-import io.keepsake.durable.LaneRules;
-import io.keepsake.quota.AccountGate;
-import io.keepsake.quota.Blocks;
-import io.keepsake.quota.QuotaSettings;
-import io.keepsake.quota.QuotaWatch;
 import io.keepsake.service.LoopTopic;
 import io.keepsake.service.RecordMetrics;
 import io.keepsake.service.Tracing;
 import io.keepsake.service.TopicProperties;
+import io.keepsake.testing.IdleEngine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
@@ -60,17 +51,8 @@ class ConversionTopologyTest {
 				new ConversionDecision(new ConversionPolicy(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
 						Duration.ofHours(24), 5, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(30),
 						new Capacity(1000))),
-				(account) -> new LaneRules<>(new AccountGate(account,
-						new QuotaSettings(List.of(), 0, Duration.ofSeconds(1), Duration.ofSeconds(1),
-								Duration.ofSeconds(1), 3),
-						clock, new Blocks(), QuotaWatch.NONE)),
-				Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
-		try (var engine = new DurableCalls<>(definition,
-				new EngineSettings(Duration.ofMillis(10), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1),
-						Duration.ZERO, Duration.ofHours(24)),
-				"conversion-service-loop", (account, call, headers) -> Mono.never(),
-				new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()), clock,
-				EngineWatch.none())) {
+				IdleEngine::rules, Call::changes, (Event event) -> ConversionTopology.outbound(events, event), false);
+		try (var engine = IdleEngine.of(definition, "conversion-service-loop")) {
 			ConversionTopology conversion = new ConversionTopology(topics, new LoopTopic("conversion-service-loop", 12),
 					engine, new Accounts(Map.of("default", "token")),
 					new RecordMetrics(new SimpleMeterRegistry(), Tracing.off()), Tracing.off(), clock);
