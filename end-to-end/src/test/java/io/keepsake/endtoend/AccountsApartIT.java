@@ -46,7 +46,7 @@ class AccountsApartIT {
 
 	@Test
 	void anAccountThatIsBlocked() {
-		holdUp("globex", (behaviour) -> behaviour.withRevokedTokens(Pair.token("globex")));
+		holdUp("globex", (behaviour) -> behaviour.withRevokedTokens(Accounts.token("globex")));
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class AccountsApartIT {
 	}
 
 	private static List<Request> requests(String account) {
-		return Stream.generate(() -> pair.publish(Pair.freshImage(), account)).limit(20).toList();
+		return Stream.generate(() -> pair.publish(Images.fresh(), account)).limit(20).toList();
 	}
 
 }

@@ -35,7 +35,7 @@ class BadInputIT {
 
 	private static Pair pair;
 
-	private final long image = Pair.freshImage();
+	private final long image = Images.fresh();
 
 	@BeforeAll
 	static void start() {
@@ -55,7 +55,7 @@ class BadInputIT {
 	}
 
 	private static Request publishGood(int partition) {
-		byte[] value = "{\"imageId\":%d}".formatted(Pair.freshImage()).getBytes(StandardCharsets.UTF_8);
+		byte[] value = "{\"imageId\":%d}".formatted(Images.fresh()).getBytes(StandardCharsets.UTF_8);
 		return pair.publish(new ProducerRecord<>(pair.topics().requests(), partition, null, value));
 	}
 

@@ -50,7 +50,7 @@ class ConversionIT {
 
 	private static Pair pair;
 
-	private final long image = Pair.freshImage();
+	private final long image = Images.fresh();
 
 	@BeforeAll
 	static void start() {
@@ -64,7 +64,7 @@ class ConversionIT {
 
 	@BeforeEach
 	void behaveWell() {
-		pair.simulator().behave(Pair.goodBehaviour());
+		pair.behaveWell();
 	}
 
 	@Test
@@ -85,14 +85,14 @@ class ConversionIT {
 		var action = pair.action(request);
 		var startedAt = pair.simulator().actionsOf(this.image).getFirst().startedAt();
 		assertThat(action.path("action"))
-			.isEqualTo(Pair.json("{\"id\":%d,\"status\":\"in-progress\"}".formatted(pair.onlyAction(this.image)))
+			.isEqualTo(Json.object("{\"id\":%d,\"status\":\"in-progress\"}".formatted(pair.onlyAction(this.image)))
 				.put("startedAt", action.path("action").path("startedAt").asString()));
 		assertThat(action.path("action").path("startedAt").asString())
 			.startsWith(startedAt.toString().substring(0, 19));
 		assertThat(action.path("imageId").asLong()).isEqualTo(this.image);
 		assertThat(action.path("account").asString()).isEqualTo("default");
 		assertThat(action.path("requestIds").get(0).asString()).isEqualTo(request.requestId());
-		assertThat(action.path("requests").get(0).path("request")).isEqualTo(Pair.json(request.json()));
+		assertThat(action.path("requests").get(0).path("request")).isEqualTo(Json.object(request.json()));
 		assertThat(action.path("attempts").asInt()).isEqualTo(1);
 		assertThat(pair.actionRecord(request).key()).hasValue("default");
 	}
@@ -176,7 +176,7 @@ class ConversionIT {
 
 	@Test
 	void aBackupThatIsGoneIsNotFound() {
-		pair.simulator().putImage(this.image, ImageType.BACKUP, Pair.token("globex"));
+		pair.simulator().putImage(this.image, ImageType.BACKUP, Accounts.token("globex"));
 
 		Request request = pair.publish(this.image);
 
@@ -189,7 +189,7 @@ class ConversionIT {
 
 	@Test
 	void aSnapshotWhoseConvertIsRefusedIsCompletedAlready() {
-		pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Pair.token("default"));
+		pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Accounts.token("default"));
 
 		Request request = pair.publish(this.image);
 
@@ -199,7 +199,7 @@ class ConversionIT {
 
 	@Test
 	void aSnapshotWhoseConvertIsAcceptedIsCompleted() {
-		pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Pair.token("default"));
+		pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Accounts.token("default"));
 		pair.behave((behaviour) -> behaviour.withSecondConvert(SecondConvert.SECOND_ACTION));
 
 		Request request = pair.publish(this.image);
@@ -210,7 +210,7 @@ class ConversionIT {
 
 	@Test
 	void aSnapshotWhoseConvertErrsIsCompleted() {
-		pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Pair.token("default"));
+		pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Accounts.token("default"));
 		pair.behave((behaviour) -> behaviour.withSecondConvert(SecondConvert.ERRED_ACTION));
 
 		Request request = pair.publish(this.image);
@@ -236,7 +236,7 @@ class ConversionIT {
 			URI uri = pair.simulator().baseUrl().resolve("/v2/images/" + this.image + "/actions");
 			int status = client
 				.send(HttpRequest.newBuilder(uri)
-					.header("Authorization", "Bearer " + Pair.token("default"))
+					.header("Authorization", "Bearer " + Accounts.token("default"))
 					.POST(BodyPublishers.ofString("{\"type\":\"convert\"}"))
 					.build(), BodyHandlers.discarding())
 				.statusCode();

@@ -44,7 +44,7 @@ class DashboardsIT {
 						pair.statusPoller().baseUrl()));
 		Await.until("both are scraped", () -> prometheus.answers("count(keepsake_tasks) == 2"));
 		pair.behave((behaviour) -> behaviour.withErroredRate(0.2)
-			.withRevokedTokens(Pair.token("globex"))
+			.withRevokedTokens(Accounts.token("globex"))
 			.withFault("503-html", new FaultRule(0.1, "", "", "")));
 		publish("globex"); // which waits, as its account is blocked
 		Await.until("all is seen to happen", () -> {
@@ -67,7 +67,7 @@ class DashboardsIT {
 	}
 
 	private static Request publish(String account) {
-		return pair.publish("{\"imageId\":%d,\"account\":\"%s\",\"expiresAt\":\"%s\"}".formatted(Pair.freshImage(),
+		return pair.publish("{\"imageId\":%d,\"account\":\"%s\",\"expiresAt\":\"%s\"}".formatted(Images.fresh(),
 				account, Instant.now().plusSeconds(3600)));
 	}
 

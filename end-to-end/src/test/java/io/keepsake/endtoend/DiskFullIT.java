@@ -34,12 +34,13 @@ class DiskFullIT {
 			pair.behave((behaviour) -> behaviour.withFault("429", 1));
 			Path log = this.directory.resolve("log");
 			Process service = ServiceProcess.start(ConversionServiceApplication.class, Redirect.to(log.toFile()),
-					pair.arguments("process", "logging.level.io.keepsake=INFO"));
+					pair.settings().arguments("process", "logging.level.io.keepsake=INFO"));
 			try {
 				Await.until("it runs", () -> read(log).contains("Task took up its work"));
 				limitFiles(service, "4096");
-				pair.stop(pair.conversionService()); // its part of the work goes over
-				List<Request> requests = Stream.generate(() -> pair.publish(Pair.freshImage())).limit(10).toList();
+				pair.services().stop(pair.conversionService()); // its part of the work
+																// goes over
+				List<Request> requests = Stream.generate(() -> pair.publish(Images.fresh())).limit(10).toList();
 
 				Await.until("it is said",
 						() -> read(log).contains("There is no room in keepsake.engine.state-directory"));

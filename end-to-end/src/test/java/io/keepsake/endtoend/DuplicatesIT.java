@@ -26,7 +26,7 @@ class DuplicatesIT {
 
 	private static Pair pair;
 
-	private final long image = Pair.freshImage();
+	private final long image = Images.fresh();
 
 	@BeforeAll
 	static void start() {

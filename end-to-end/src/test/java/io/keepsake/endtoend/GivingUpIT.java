@@ -24,7 +24,7 @@ class GivingUpIT {
 
 	private static Pair pair;
 
-	private final long image = Pair.freshImage();
+	private final long image = Images.fresh();
 
 	@BeforeAll
 	static void start() {
@@ -39,7 +39,7 @@ class GivingUpIT {
 
 	@BeforeEach
 	void behaveWell() {
-		pair.simulator().behave(Pair.goodBehaviour());
+		pair.behaveWell();
 	}
 
 	@Test

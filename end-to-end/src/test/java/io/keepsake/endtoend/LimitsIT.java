@@ -36,7 +36,7 @@ class LimitsIT {
 
 	private static Pair pair;
 
-	private final long image = Pair.freshImage();
+	private final long image = Images.fresh();
 
 	@BeforeAll
 	static void start() {
@@ -50,7 +50,7 @@ class LimitsIT {
 
 	@BeforeEach
 	void behaveWell() {
-		pair.simulator().behave(Pair.goodBehaviour());
+		pair.behaveWell();
 	}
 
 	@Test
@@ -92,7 +92,7 @@ class LimitsIT {
 
 	@Test
 	void aLimitOfOneOperationHoldsUpNothingElseOfTheAccount() {
-		long other = Pair.freshImage();
+		long other = Images.fresh();
 		pair.behave((behaviour) -> behaviour.withScript(onConvert("429-operation").times(1000)));
 
 		Request limited = pair.publish(this.image);
@@ -123,7 +123,7 @@ class LimitsIT {
 	void moreThanTheLimitAllowsIsDoneInItsTime() {
 		pair.behave((behaviour) -> behaviour.withLimits(Limit.parse("10/1s")));
 
-		List<Request> requests = Stream.generate(Pair::freshImage).limit(20).map(pair::publish).toList();
+		List<Request> requests = Stream.generate(Images::fresh).limit(20).map(pair::publish).toList();
 
 		requests.forEach((request) -> pair.outcome(request).isCompleted());
 	}
@@ -134,21 +134,21 @@ class LimitsIT {
 			.withOmitRetryAfter(true)
 			.withResetInThePast(true));
 
-		List<Request> requests = Stream.generate(Pair::freshImage).limit(8).map(pair::publish).toList();
+		List<Request> requests = Stream.generate(Images::fresh).limit(8).map(pair::publish).toList();
 
 		requests.forEach((request) -> pair.outcome(request).isCompleted());
 	}
 
 	@Test
 	void anAccountWhoseTokenIsRevokedWaitsUntilItIsAcceptedAgain() {
-		pair.behave((behaviour) -> behaviour.withRevokedTokens(Pair.token("acme")));
+		pair.behave((behaviour) -> behaviour.withRevokedTokens(Accounts.token("acme")));
 
 		Request blocked = pair.publish(this.image, "acme");
 		Await.until("the service is degraded", () -> pair.conversionService().status().equals("DEGRADED"));
 		assertThat(pair.conversionService().health().at("/components/accounts/details/blocked/acme/why").asString())
 			.isEqualTo("Unable to authenticate you");
-		assertThat(pair.conversionService().health().toString()).doesNotContain(Pair.token("acme"));
-		pair.outcome(pair.publish(Pair.freshImage())).isCompleted();
+		assertThat(pair.conversionService().health().toString()).doesNotContain(Accounts.token("acme"));
+		pair.outcome(pair.publish(Images.fresh())).isCompleted();
 		assertThat(pair.calls(this.image).names()).containsExactly("convert 401");
 
 		behaveWell();
@@ -163,7 +163,7 @@ class LimitsIT {
 		Request request = pair.publish(this.image, "acme");
 		pair.action(request);
 
-		pair.behave((behaviour) -> behaviour.withRevokedTokens(Pair.token("acme")));
+		pair.behave((behaviour) -> behaviour.withRevokedTokens(Accounts.token("acme")));
 		Await.until("the poller is degraded", () -> pair.statusPoller().status().equals("DEGRADED"));
 
 		behaveWell();
@@ -212,7 +212,7 @@ class LimitsIT {
 
 		Request blocked = pair.publish(this.image, "acme");
 		Await.until("the service is degraded", () -> pair.conversionService().status().equals("DEGRADED"));
-		pair.outcome(pair.publish(Pair.freshImage())).isCompleted();
+		pair.outcome(pair.publish(Images.fresh())).isCompleted();
 		assertThat(pair.calls(this.image).names()).containsExactly("convert 403");
 
 		behaveWell();

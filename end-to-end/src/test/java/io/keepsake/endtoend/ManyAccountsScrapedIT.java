@@ -24,13 +24,10 @@ class ManyAccountsScrapedIT {
 	@Test
 	void staysBelowAMegabyteWithAThousandAccounts() {
 		String[] tokens = ACCOUNTS.stream()
-			.map((account) -> "keepsake.accounts." + account + ".token=" + Pair.token("acme"))
+			.map((account) -> "keepsake.accounts." + account + ".token=" + Accounts.token("acme"))
 			.toArray(String[]::new);
 		try (Pair pair = Pair.start(this.directory, tokens)) {
-			ACCOUNTS.stream()
-				.map((account) -> pair.publish(Pair.freshImage(), account))
-				.toList()
-				.forEach(pair::outcome);
+			ACCOUNTS.stream().map((account) -> pair.publish(Images.fresh(), account)).toList().forEach(pair::outcome);
 
 			for (Instance service : List.of(pair.conversionService(), pair.statusPoller())) {
 				Scrape scrape = Scrape.of(service);

@@ -35,7 +35,7 @@ class NoAnswerIT {
 
 	private static Pair pair;
 
-	private final long image = Pair.freshImage();
+	private final long image = Images.fresh();
 
 	@BeforeAll
 	static void start() {
@@ -49,7 +49,7 @@ class NoAnswerIT {
 
 	@BeforeEach
 	void behaveWell() {
-		pair.simulator().behave(Pair.goodBehaviour());
+		pair.behaveWell();
 	}
 
 	@ParameterizedTest

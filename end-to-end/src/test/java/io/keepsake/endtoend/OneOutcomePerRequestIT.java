@@ -36,12 +36,12 @@ class OneOutcomePerRequestIT {
 			List<Request> requests = new ArrayList<>(publish(pair));
 			awaitUnderWay(pair, requests);
 
-			pair.startConversionService();
-			pair.startStatusPoller();
+			pair.services().startConversionService();
+			pair.services().startStatusPoller();
 			requests.addAll(publish(pair));
 			awaitUnderWay(pair, requests);
-			pair.stop(firstService);
-			pair.stop(firstPoller);
+			pair.services().stop(firstService);
+			pair.services().stop(firstPoller);
 			requests.addAll(publish(pair));
 
 			assertAllConvertedOnce(pair, requests);
@@ -54,10 +54,10 @@ class OneOutcomePerRequestIT {
 			List<Request> requests = new ArrayList<>(publish(pair));
 			awaitUnderWay(pair, requests);
 
-			pair.stopAll();
+			pair.services().stopAll();
 			requests.addAll(publish(pair));
-			pair.startConversionService();
-			pair.startStatusPoller();
+			pair.services().startConversionService();
+			pair.services().startStatusPoller();
 
 			assertAllConvertedOnce(pair, requests);
 		}
@@ -69,10 +69,10 @@ class OneOutcomePerRequestIT {
 			List<Request> requests = new ArrayList<>(publish(pair));
 			awaitUnderWay(pair, requests);
 
-			pair.stopAll();
+			pair.services().stopAll();
 			String elsewhere = "keepsake.engine.state-directory=" + this.directory.resolve("elsewhere");
-			pair.startConversionService(elsewhere + "/conversion");
-			pair.startStatusPoller(elsewhere + "/poller");
+			pair.services().startConversionService(elsewhere + "/conversion");
+			pair.services().startStatusPoller(elsewhere + "/poller");
 
 			assertAllConvertedOnce(pair, requests);
 		}
@@ -105,7 +105,7 @@ class OneOutcomePerRequestIT {
 	private static List<Request> publish(Pair pair) {
 		return Stream.iterate(0, (number) -> number + 1)
 			.limit(REQUESTS)
-			.map((number) -> pair.publish(Pair.freshImage(), Pair.ACCOUNTS.get(number % Pair.ACCOUNTS.size())))
+			.map((number) -> pair.publish(Images.fresh(), Accounts.NAMES.get(number % Accounts.NAMES.size())))
 			.toList();
 	}
 

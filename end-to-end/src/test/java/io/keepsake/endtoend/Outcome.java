@@ -22,7 +22,7 @@ record Outcome(Pair pair, Request request, Received record) {
 	}
 
 	Outcome isCompletedBy(long actionId) {
-		ObjectNode expected = Pair.json("{\"actionId\":" + actionId + ",\"alreadySnapshot\":false}");
+		ObjectNode expected = Json.object("{\"actionId\":" + actionId + ",\"alreadySnapshot\":false}");
 		expected.set("submittedAt", this.pair.startOf(actionId).path("submittedAt"));
 		return isCompleted(expected);
 	}
@@ -31,7 +31,7 @@ record Outcome(Pair pair, Request request, Received record) {
 	 * Completed, and no action of ours is known to have done it.
 	 */
 	Outcome isCompletedWithoutAction(boolean alreadySnapshot) {
-		return isCompleted(Pair.json("{\"alreadySnapshot\":" + alreadySnapshot + "}"));
+		return isCompleted(Json.object("{\"alreadySnapshot\":" + alreadySnapshot + "}"));
 	}
 
 	private Outcome isCompleted(ObjectNode expected) {
@@ -46,9 +46,9 @@ record Outcome(Pair pair, Request request, Received record) {
 	 */
 	Outcome isFailed(String json) {
 		is(this.pair.topics().failed(), "io.keepsake.conversion.failed.v1");
-		ObjectNode expected = Pair.json(json);
+		ObjectNode expected = Json.object(json);
 		expected.set("failedAt", time("failedAt"));
-		expected.set("request", Pair.json(this.request.json()));
+		expected.set("request", Json.object(this.request.json()));
 		if (expected.has("httpStatus")) {
 			assertThat(value().path("apiRequestId").asString("")).hasSize(36);
 			expected.set("apiRequestId", value().path("apiRequestId"));
@@ -58,13 +58,13 @@ record Outcome(Pair pair, Request request, Received record) {
 	}
 
 	private ObjectNode common(ObjectNode expected) {
-		ObjectNode common = Pair.json("{\"imageId\":" + this.request.imageId() + "}")
+		ObjectNode common = Json.object("{\"imageId\":" + this.request.imageId() + "}")
 			.put("requestId", this.request.requestId())
 			.put("account", this.request.account())
 			.put("requestedAt", this.request.requestedAt().toString());
 		common.setAll(expected);
 		// as read, so that numbers are of one kind
-		return Pair.json(common.toString());
+		return Json.object(common.toString());
 	}
 
 	private void is(String topic, String type) {
@@ -85,7 +85,7 @@ record Outcome(Pair pair, Request request, Received record) {
 	}
 
 	JsonNode value() {
-		return Pair.json(this.record.text());
+		return Json.object(this.record.text());
 	}
 
 }

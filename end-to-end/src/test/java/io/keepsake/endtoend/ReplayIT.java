@@ -41,11 +41,11 @@ class ReplayIT {
 		// count them
 		Pair pair = Pair.start(this.directory);
 		try {
-			long image = Pair.freshImage();
+			long image = Images.fresh();
 			pair.behave((behaviour) -> behaviour.withErroredRate(1));
 			Request request = pair.publish("{\"imageId\":%d,\"requestId\":\"nightly\"}".formatted(image));
 			assertThat(pair.outcome(request).record().headers()).doesNotContainKey(ReplayHeaders.ID);
-			pair.simulator().behave(Pair.goodBehaviour());
+			pair.behaveWell();
 			Replays replays = new Replays(new Connection(Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
 					pair.topics(), Duration.ofSeconds(20)), InstantSource.system(), new Operator("alice", "host", 1));
 
@@ -63,10 +63,7 @@ class ReplayIT {
 				.containsEntry(ReplayHeaders.TOPIC, pair.topics().failed());
 		}
 		finally {
-			pair.stopAll();
-			pair.producer().close();
-			pair.tail().close();
-			pair.simulator().close();
+			pair.shutDown();
 		}
 	}
 

@@ -38,7 +38,7 @@ class SecretsIT {
 	private static final String SECRET = "token-of-";
 
 	private static final String ECHO = "{\"id\":\"unprocessable_entity\",\"message\":\"Bearer %s may not.\"}"
-		.formatted(Pair.token("acme"));
+		.formatted(Accounts.token("acme"));
 
 	/**
 	 * Holds whatever the process holds, and is not exposed unless somebody exposes it.
@@ -74,22 +74,22 @@ class SecretsIT {
 	 */
 	private static void goThroughEverything(Pair pair) {
 		List<Request> requests = new ArrayList<>();
-		requests.add(pair.publish(Pair.freshImage(), "acme"));
+		requests.add(pair.publish(Images.fresh(), "acme"));
 		requests.add(pair.publish(0));
-		requests.add(pair.publish(Pair.freshImage(), "nobody"));
+		requests.add(pair.publish(Images.fresh(), "nobody"));
 		pair.producer().send(pair.topics().requests(), "no request");
 		requests.forEach(pair::outcome);
 
 		pair.behave((behaviour) -> behaviour.withScript(ScriptedFault.answer(422, ECHO).method("POST").times(100)));
-		pair.outcome(pair.publish(Pair.freshImage(), "acme"));
+		pair.outcome(pair.publish(Images.fresh(), "acme"));
 		for (String fault : List.of("502-html", "reset-after", "429")) {
 			pair.behave((behaviour) -> behaviour.withScript(ScriptedFault.of(fault)));
-			pair.outcome(pair.publish(Pair.freshImage(), "acme"));
+			pair.outcome(pair.publish(Images.fresh(), "acme"));
 		}
 
 		pair.behave((behaviour) -> behaviour
 			.withScript(ScriptedFault.answer(401, ECHO.replace("unprocessable_entity", "unauthorized")).times(100)));
-		pair.publish(Pair.freshImage(), "acme");
+		pair.publish(Images.fresh(), "acme");
 		Await.until("the account is blocked",
 				() -> pair.conversionService().health().at("/components/accounts/details/blocked").has("acme"));
 	}

@@ -57,13 +57,13 @@ class SecuredKafkaIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		simulator = Simulator.start(SimulatorOptions.defaults().withBehaviour(Pair.goodBehaviour()));
+		simulator = Simulator.start(SimulatorOptions.defaults().withBehaviour(Api.goodBehaviour()));
 		broker = SecuredBroker.start(directory);
 		broker.addUsers(PASSWORD, SERVICES.toArray(String[]::new));
 		Path secrets = Files.createDirectory(directory.resolve("secrets"));
 		Files.copy(broker.certificate(), secrets.resolve("kafka-ca.pem"));
 		Files.writeString(secrets.resolve("kafka-password"), PASSWORD);
-		Files.writeString(secrets.resolve("keepsake.accounts.default.token"), Pair.token("default") + "\n");
+		Files.writeString(secrets.resolve("keepsake.accounts.default.token"), Accounts.token("default") + "\n");
 		Files.writeString(directory.resolve("service.yml"),
 				MANUAL.code("spring:")
 					.replace("/run/secrets", secrets.toString())
@@ -171,9 +171,9 @@ class SecuredKafkaIT {
 	private static void serve(String prefix, Tail tail) throws IOException {
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(broker.superUser(), new ByteArraySerializer(),
 				new ByteArraySerializer())) {
-			long snapshot = Pair.freshImage();
-			simulator.putImage(snapshot, ImageType.SNAPSHOT, Pair.token("default"));
-			send(producer, prefix + "convert-backup", "{\"imageId\":%d}".formatted(Pair.freshImage()));
+			long snapshot = Images.fresh();
+			simulator.putImage(snapshot, ImageType.SNAPSHOT, Accounts.token("default"));
+			send(producer, prefix + "convert-backup", "{\"imageId\":%d}".formatted(Images.fresh()));
 			await(tail, prefix + "convert-backup.completed", "\"alreadySnapshot\":false");
 			send(producer, prefix + "convert-backup", "{\"imageId\":%d}".formatted(snapshot));
 			await(tail, prefix + "convert-backup.completed", "\"alreadySnapshot\":true");
@@ -184,9 +184,9 @@ class SecuredKafkaIT {
 			send(producer, prefix + "convert-backup.actions", "no action");
 			await(tail, prefix + "convert-backup.dead-letter", "no action");
 			simulator.behave((behaviour) -> behaviour.withErroredRate(1));
-			send(producer, prefix + "convert-backup", "{\"imageId\":%d}".formatted(Pair.freshImage()));
+			send(producer, prefix + "convert-backup", "{\"imageId\":%d}".formatted(Images.fresh()));
 			await(tail, prefix + "convert-backup.failed", "\"reason\":\"errored\"");
-			simulator.behave(Pair.goodBehaviour());
+			simulator.behave(Api.goodBehaviour());
 		}
 	}
 

@@ -38,15 +38,15 @@ class StateDirectoryIT {
 		try (Pair pair = Pair.start(this.directory)) {
 			pair.behave((behaviour) -> behaviour.withFault("429", 1));
 			List<Request> requests = IntStream.range(0, REQUESTS)
-				.mapToObj((number) -> pair.publish(Pair.freshImage(), Pair.ACCOUNTS.get(number % Pair.ACCOUNTS.size())))
+				.mapToObj((number) -> pair.publish(Images.fresh(), Accounts.NAMES.get(number % Accounts.NAMES.size())))
 				.toList();
 			Await.until("the first was refused", () -> pair.calls(requests.getFirst().imageId()).count() > 0);
-			pair.stopAll();
+			pair.services().stopAll();
 
 			assertThat(damage("conversion", "CURRENT|MANIFEST.*|.*\\.sst")).isPositive();
 			assertThat(damage("poller", "\\.checkpoint")).isPositive();
-			pair.startConversionService();
-			pair.startStatusPoller();
+			pair.services().startConversionService();
+			pair.services().startStatusPoller();
 			pair.behave((behaviour) -> behaviour);
 
 			requests.forEach(pair::outcome);

@@ -29,7 +29,7 @@ class TokenRotationIT {
 	static void start() throws IOException {
 		file = Files.writeString(directory.resolve("umbrella.token"), "token-of-yesterday\n");
 		Path secrets = Files.createDirectory(directory.resolve("secrets"));
-		Files.writeString(secrets.resolve("keepsake.accounts.hooli.token"), Pair.token("acme") + "\n");
+		Files.writeString(secrets.resolve("keepsake.accounts.hooli.token"), Accounts.token("acme") + "\n");
 		pair = Pair.start(directory, "keepsake.accounts.umbrella.token-file=" + file,
 				"spring.config.additional-location=configtree:" + secrets + "/",
 				"keepsake.digitalocean.token-check=50ms");
@@ -42,16 +42,16 @@ class TokenRotationIT {
 
 	@Test
 	void aTokenMayStandInAConfigTree() {
-		pair.outcome(pair.publish(Pair.freshImage(), "hooli")).isCompleted();
+		pair.outcome(pair.publish(Images.fresh(), "hooli")).isCompleted();
 	}
 
 	@Test
 	void whatWaitedForTheTokenGoesOnWithoutARestart() throws IOException {
-		Request waiting = pair.publish(Pair.freshImage(), "umbrella");
+		Request waiting = pair.publish(Images.fresh(), "umbrella");
 		Await.until("the account is blocked",
 				() -> pair.conversionService().health().at("/components/accounts/details/blocked").has("umbrella"));
 
-		Files.writeString(file, Pair.token("acme") + "\n");
+		Files.writeString(file, Accounts.token("acme") + "\n");
 
 		pair.outcome(waiting).isCompleted();
 		assertThat(pair.conversionService().status()).isEqualTo("UP");

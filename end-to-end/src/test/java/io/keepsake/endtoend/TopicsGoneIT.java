@@ -35,7 +35,7 @@ class TopicsGoneIT {
 			delete(pair, topic);
 
 			Await.until("it is said", () -> output.getAll().contains("A topic was gone and has been created anew"));
-			Request request = pair.publish(Pair.freshImage());
+			Request request = pair.publish(Images.fresh());
 			assertThat(pair.outcome(request).record().topic()).isEqualTo(pair.topics().completed());
 		}
 	}
@@ -49,7 +49,7 @@ class TopicsGoneIT {
 			Await.until("it is said", () -> output.getAll().contains("The service cannot go on without its topics"));
 			assertThat(pair.conversionService().actuator("health/readiness").path("status").asString())
 				.isEqualTo("DOWN");
-			pair.stop(pair.conversionService());
+			pair.services().stop(pair.conversionService());
 			assertThatException().isThrownBy(() -> startAgain(pair))
 				.satisfies((failure) -> assertThat(failure).rootCause()
 					.hasMessageContaining(pair.topics().prefix() + topic)
@@ -60,9 +60,10 @@ class TopicsGoneIT {
 	@Test
 	void anotherNumberOfPartitionsIsRefused() {
 		try (Pair pair = start()) {
-			pair.stop(pair.conversionService());
+			pair.services().stop(pair.conversionService());
 
-			assertThatException().isThrownBy(() -> pair.startConversionService("keepsake.topics.partitions=4").close())
+			assertThatException()
+				.isThrownBy(() -> pair.services().startConversionService("keepsake.topics.partitions=4").close())
 				.satisfies((failure) -> assertThat(failure).rootCause()
 					.hasMessageContaining("keepsake.topics.partitions = 4")
 					.hasMessageContaining("has 3: the number is fixed"));
@@ -72,14 +73,14 @@ class TopicsGoneIT {
 	@Test
 	void transactionsThatTheBrokerRefusesAreSaid(CapturedOutput output) {
 		try (Pair pair = start()) {
-			pair.stop(pair.conversionService());
-			Instance refused = pair
+			pair.services().stop(pair.conversionService());
+			Instance refused = pair.services()
 				.startConversionService("spring.kafka.streams.properties.[producer.transaction.timeout.ms]=86400000");
-			Request request = pair.publish(Pair.freshImage());
+			Request request = pair.publish(Images.fresh());
 
 			Await.until("it is said", () -> output.getAll().contains("transaction.max.timeout.ms"));
-			pair.stop(refused);
-			pair.startConversionService();
+			pair.services().stop(refused);
+			pair.services().startConversionService();
 			assertThat(pair.outcome(request).record().topic()).isEqualTo(pair.topics().completed());
 		}
 	}
@@ -89,7 +90,7 @@ class TopicsGoneIT {
 	}
 
 	private static void startAgain(Pair pair) {
-		pair.startConversionService().close();
+		pair.services().startConversionService().close();
 	}
 
 	private static void delete(Pair pair, String topic) {

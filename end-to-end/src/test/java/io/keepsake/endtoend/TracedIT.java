@@ -79,13 +79,13 @@ class TracedIT {
 	void theTraceOutlivesTheInstance() {
 		pair.behave((behaviour) -> behaviour.withFault("503-html", new FaultRule(1, "", "", "acme")));
 		Trace trace = Trace.sampled();
-		Request request = publish(trace, "{\"imageId\":%d,\"account\":\"acme\"}".formatted(Pair.freshImage()));
+		Request request = publish(trace, "{\"imageId\":%d,\"account\":\"acme\"}".formatted(Images.fresh()));
 		await(trace.traceId, SUBMIT);
 
-		pair.stop(pair.conversionService());
+		pair.services().stop(pair.conversionService());
 		int before = collector.spansOf(trace.traceId).size();
 		pair.behave((behaviour) -> behaviour);
-		pair.startConversionService();
+		pair.services().startConversionService();
 		pair.outcome(request).isCompleted();
 
 		assertThat(await(trace.traceId, SUBMITTED, READ, COMPLETED)).hasSizeGreaterThan(before + 3)
@@ -96,7 +96,7 @@ class TracedIT {
 
 	@Test
 	void aRequestWithoutATraceBeginsOneThatItsOutcomeTells() {
-		Request request = pair.publish(Pair.freshImage());
+		Request request = pair.publish(Images.fresh());
 		pair.outcome(request).isCompleted();
 		Trace begun = Trace.parse(pair.actionRecord(request).headers().getOrDefault("traceparent", ""));
 
@@ -125,7 +125,7 @@ class TracedIT {
 	@Test
 	void noTokenAndNoHeaderIsInASpan() {
 		Trace trace = Trace.sampled();
-		ProducerRecord<byte[], byte[]> record = record(trace, "{\"imageId\":%d}".formatted(Pair.freshImage()));
+		ProducerRecord<byte[], byte[]> record = record(trace, "{\"imageId\":%d}".formatted(Images.fresh()));
 		record.headers().add("x-secret", "secret-of-the-publisher".getBytes(StandardCharsets.UTF_8));
 		pair.outcome(pair.publish(record)).isCompleted();
 		await(trace.traceId, SUBMIT, SUBMITTED, READ, COMPLETED);
@@ -150,7 +150,7 @@ class TracedIT {
 	}
 
 	private static Request publish(Trace trace) {
-		return publish(trace, "{\"imageId\":%d}".formatted(Pair.freshImage()));
+		return publish(trace, "{\"imageId\":%d}".formatted(Images.fresh()));
 	}
 
 	private static Request publish(Trace trace, String json) {

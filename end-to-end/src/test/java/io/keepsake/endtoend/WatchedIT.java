@@ -43,13 +43,13 @@ class WatchedIT {
 	static void load() {
 		pair = Pair.start(directory);
 		pair.behave((behaviour) -> behaviour.withErroredRate(0.3));
-		List<Request> served = Stream.generate(() -> pair.publish(Pair.freshImage(), "acme")).limit(20).toList();
+		List<Request> served = Stream.generate(() -> pair.publish(Images.fresh(), "acme")).limit(20).toList();
 		served.forEach(pair::outcome);
 		pair.outcome(pair.publish("{\"imageId\":-1}"));
 		pair.producer()
 			.send(new ProducerRecord<>(pair.topics().requests(), "no request".getBytes(StandardCharsets.UTF_8)));
 		pair.behave((behaviour) -> behaviour.withFault("503-html", new FaultRule(1, "", "", "globex")));
-		pair.publish("{\"imageId\":%d,\"account\":\"globex\",\"expiresAt\":\"%s\"}".formatted(Pair.freshImage(),
+		pair.publish("{\"imageId\":%d,\"account\":\"globex\",\"expiresAt\":\"%s\"}".formatted(Images.fresh(),
 				Instant.now().plusSeconds(7200)));
 		Await.until("a call is tried again",
 				() -> Scrape.of(pair.conversionService()).sum("keepsake_retries_total{cause=\"unavailable\"}") > 0
