@@ -1,6 +1,5 @@
 package io.keepsake.endtoend;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -8,11 +7,9 @@ import java.util.stream.Stream;
 
 import io.keepsake.simulator.Behaviour;
 import io.keepsake.simulator.FaultRule;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,20 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class AccountsApartIT {
 
-	@TempDir
-	static Path directory;
+	@RegisterExtension
+	static final SharedPair SHARED = SharedPair.with("keepsake.digitalocean.call-timeout=20s");
 
-	private static Pair pair;
-
-	@BeforeAll
-	static void start() {
-		pair = Pair.start(directory, "keepsake.digitalocean.call-timeout=20s");
-	}
-
-	@AfterAll
-	static void stop() {
-		pair.close();
-	}
+	private final Pair pair = SHARED.pair();
 
 	@Test
 	void anAccountThatIsThrottledForAnHour() {
@@ -55,24 +42,24 @@ class AccountsApartIT {
 			.withFault("timeout-before", new FaultRule(1, "", "", "initech")));
 	}
 
-	private static void holdUp(String account, UnaryOperator<Behaviour> trouble) {
-		pair.behave(trouble);
+	private void holdUp(String account, UnaryOperator<Behaviour> trouble) {
+		this.pair.behave(trouble);
 		List<Request> held = requests(account);
 		Await.until(account + " is called",
-				() -> held.stream().anyMatch((request) -> pair.calls(request.imageId()).count() > 0));
+				() -> held.stream().anyMatch((request) -> this.pair.calls(request.imageId()).count() > 0));
 
 		List<Request> free = requests("default");
 
-		free.forEach((request) -> pair.outcome(request).isCompleted());
+		free.forEach((request) -> this.pair.outcome(request).isCompleted());
 		assertThat(held).allSatisfy((request) -> {
-			assertThat(pair.simulator().actionsOf(request.imageId())).isEmpty();
-			assertThat(pair.tail().records())
+			assertThat(this.pair.simulator().actionsOf(request.imageId())).isEmpty();
+			assertThat(this.pair.tail().records())
 				.noneMatch((record) -> record.text().contains('"' + request.requestId() + '"'));
 		});
 	}
 
-	private static List<Request> requests(String account) {
-		return Stream.generate(() -> pair.publish(Images.fresh(), account)).limit(20).toList();
+	private List<Request> requests(String account) {
+		return Stream.generate(() -> this.pair.publish(Images.fresh(), account)).limit(20).toList();
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.keepsake.endtoend;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +11,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,33 +27,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class BadInputIT {
 
-	@TempDir
-	static Path directory;
+	@RegisterExtension
+	static final SharedPair SHARED = SharedPair.with();
 
-	private static Pair pair;
+	private final Pair pair = SHARED.pair();
 
 	private final long image = Images.fresh();
 
-	@BeforeAll
-	static void start() {
-		pair = Pair.start(directory);
-	}
-
-	@AfterAll
-	static void stop() {
-		pair.close();
-	}
-
 	@AfterEach
 	void aGoodRequestThatComesAfterwardsIsCompleted() {
-		List<Request> good = IntStream.range(0, 3).mapToObj(BadInputIT::publishGood).toList();
+		List<Request> good = IntStream.range(0, 3).mapToObj(this::publishGood).toList();
 
-		good.forEach((request) -> pair.outcome(request).isCompleted());
+		good.forEach((request) -> this.pair.outcome(request).isCompleted());
 	}
 
-	private static Request publishGood(int partition) {
+	private Request publishGood(int partition) {
 		byte[] value = "{\"imageId\":%d}".formatted(Images.fresh()).getBytes(StandardCharsets.UTF_8);
-		return pair.publish(new ProducerRecord<>(pair.topics().requests(), partition, null, value));
+		return this.pair.publish(new ProducerRecord<>(this.pair.topics().requests(), partition, null, value));
 	}
 
 	@ParameterizedTest
@@ -120,15 +107,15 @@ class BadInputIT {
 		assertDeadLetter(null, "tombstone", "no value");
 	}
 
-	private static void assertDeadLetter(byte @Nullable [] value, String reason, String detail) {
+	private void assertDeadLetter(byte @Nullable [] value, String reason, String detail) {
 		byte[] key = { (byte) 0xc3, 0, 7 };
-		RecordMetadata place = pair.producer()
-			.send(new ProducerRecord<>(pair.topics().requests(), null, key, value,
+		RecordMetadata place = this.pair.producer()
+			.send(new ProducerRecord<>(this.pair.topics().requests(), null, key, value,
 					List.of(new RecordHeader("theirs", "kept".getBytes(StandardCharsets.UTF_8)))));
 
-		Received letter = pair.tail()
+		Received letter = this.pair.tail()
 			.await("a dead letter of " + place,
-					(record) -> record.topic().equals(pair.topics().deadLetters())
+					(record) -> record.topic().equals(this.pair.topics().deadLetters())
 							&& Long.toString(place.offset()).equals(record.headers().get("keepsake-dead-letter-offset"))
 							&& Integer.toString(place.partition())
 								.equals(record.headers().get("keepsake-dead-letter-partition")));
@@ -137,7 +124,7 @@ class BadInputIT {
 		assertThat(letter.key()).hasValue(new String(key, StandardCharsets.UTF_8));
 		assertThat(letter.headers()).containsEntry("keepsake-dead-letter-reason", reason)
 			.containsEntry("keepsake-dead-letter-detail", detail)
-			.containsEntry("keepsake-dead-letter-topic", pair.topics().requests())
+			.containsEntry("keepsake-dead-letter-topic", this.pair.topics().requests())
 			.containsEntry("keepsake-dead-letter-service", "conversion-service")
 			.containsEntry("theirs", "kept");
 	}
@@ -145,7 +132,7 @@ class BadInputIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-1", "-9223372036854775808" })
 	void anImageThatCannotBeIsAnInvalidRequest(String imageId) {
-		pair.outcome(pair.publish("{\"imageId\":" + imageId + "}")).isFailed("""
+		this.pair.outcome(this.pair.publish("{\"imageId\":" + imageId + "}")).isFailed("""
 				{"reason":"invalid-request","retryable":false,"attempts":0,
 				"detail":"imageId must be greater than 0","violations":[
 				{"code":"not-positive","pointer":"/imageId","message":"imageId must be greater than 0"}]}""");
@@ -153,18 +140,18 @@ class BadInputIT {
 
 	@Test
 	void anAccountThatNobodyKnowsIsAnInvalidRequest() {
-		pair.outcome(pair.publish(this.image, "nobody")).isFailed("""
+		this.pair.outcome(this.pair.publish(this.image, "nobody")).isFailed("""
 				{"reason":"invalid-request","retryable":false,"attempts":0,
 				"detail":"account is none that is configured here","violations":[{"code":"unknown-account",
 				"pointer":"/account","message":"account is none that is configured here"}]}""");
-		assertThat(pair.calls(this.image).count()).isZero();
+		assertThat(this.pair.calls(this.image).count()).isZero();
 	}
 
 	@Test
 	void allThatIsWrongWithARequestIsSaidAtOnce() {
-		Request request = pair.publish("{\"imageId\":-5,\"account\":\"nobody\",\"requestId\":\"both-wrong\"}");
+		Request request = this.pair.publish("{\"imageId\":-5,\"account\":\"nobody\",\"requestId\":\"both-wrong\"}");
 
-		pair.outcome(request)
+		this.pair.outcome(request)
 			.isFailed(
 					"""
 							{"reason":"invalid-request","retryable":false,"attempts":0,
@@ -178,42 +165,44 @@ class BadInputIT {
 		Request request = pair
 			.publish("{\"colour\":\"blue\",\"imageId\":%d,\"a\":{\"b\":[1,{}]}}".formatted(this.image));
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.actionRecord(request).text()).doesNotContain("blue");
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.actionRecord(request).text()).doesNotContain("blue");
 	}
 
 	@Test
 	void aRequestOfAMegabyteIsCompleted() {
-		pair.outcome(pair.publish("{\"padding\":\"%s\",\"imageId\":%d}".formatted("x".repeat(1_048_000), this.image)))
+		this.pair
+			.outcome(this.pair
+				.publish("{\"padding\":\"%s\",\"imageId\":%d}".formatted("x".repeat(1_048_000), this.image)))
 			.isCompleted();
 	}
 
 	@Test
 	void theLargestImageIdIsCompleted() {
-		pair.outcome(pair.publish(Long.MAX_VALUE)).isCompleted();
+		this.pair.outcome(this.pair.publish(Long.MAX_VALUE)).isCompleted();
 	}
 
 	@Test
 	void anIntegerThatIsWrittenAsAFloatIsOne() {
-		Request request = pair.publish("{\"imageId\":%d.0}".formatted(this.image));
+		Request request = this.pair.publish("{\"imageId\":%d.0}".formatted(this.image));
 
-		assertThat(pair.outcome(request).value().path("imageId").asLong()).isEqualTo(this.image);
+		assertThat(this.pair.outcome(request).value().path("imageId").asLong()).isEqualTo(this.image);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 2 })
 	void requestsForOneImageMeetWhicheverKeyAndPartitionTheyHave(int partition) {
 		byte[] value = "{\"imageId\":%d}".formatted(this.image).getBytes(StandardCharsets.UTF_8);
-		String topic = pair.topics().requests();
+		String topic = this.pair.topics().requests();
 
-		Request keyed = pair.publish(new ProducerRecord<>(topic, "any".getBytes(StandardCharsets.UTF_8), value));
-		Request elsewhere = pair.publish(new ProducerRecord<>(topic, partition, new byte[] { -1, 0 }, value));
-		Request keyless = pair.publish(new ProducerRecord<>(topic, (partition + 1) % 3, null, value));
-		Request emptyKey = pair.publish(new ProducerRecord<>(topic, new byte[0], value));
+		Request keyed = this.pair.publish(new ProducerRecord<>(topic, "any".getBytes(StandardCharsets.UTF_8), value));
+		Request elsewhere = this.pair.publish(new ProducerRecord<>(topic, partition, new byte[] { -1, 0 }, value));
+		Request keyless = this.pair.publish(new ProducerRecord<>(topic, (partition + 1) % 3, null, value));
+		Request emptyKey = this.pair.publish(new ProducerRecord<>(topic, new byte[0], value));
 
 		assertThat(List.of(keyed, elsewhere, keyless, emptyKey))
-			.allMatch((request) -> pair.outcome(request).record().topic().equals(pair.topics().completed()));
-		assertThat(pair.simulator().actionsOf(this.image)).hasSize(1);
+			.allMatch((request) -> this.pair.outcome(request).record().topic().equals(this.pair.topics().completed()));
+		assertThat(this.pair.simulator().actionsOf(this.image)).hasSize(1);
 	}
 
 }

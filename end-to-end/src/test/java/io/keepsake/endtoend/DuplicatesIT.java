@@ -1,14 +1,12 @@
 package io.keepsake.endtoend;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.keepsake.simulator.SecondConvert;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,21 +19,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class DuplicatesIT {
 
-	@TempDir
-	static Path directory;
+	@RegisterExtension
+	static final SharedPair SHARED = SharedPair.with();
 
-	private static Pair pair;
+	private final Pair pair = SHARED.pair();
 
 	private final long image = Images.fresh();
 
-	@BeforeAll
-	static void start() {
-		pair = Pair.start(directory);
-	}
-
 	@AfterAll
-	static void stop() {
-		pair.close();
+	static void noImageWasConvertedTwice() {
+		Pair pair = SHARED.pair();
+		pair.services().stopAll(); // from here on nothing is converted
 		assertThat(pair.simulator().stats().imagesConvertedTwice()).isZero();
 	}
 
@@ -43,38 +37,38 @@ class DuplicatesIT {
 	@EnumSource
 	void requestsForOneImageShareItsConversion(SecondConvert second) {
 		// for longer than the slowest of them is on its way
-		pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
+		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
 
-		var requests = Stream.generate(() -> pair.publish(this.image)).limit(5).toList();
+		var requests = Stream.generate(() -> this.pair.publish(this.image)).limit(5).toList();
 
-		requests.forEach((request) -> pair.outcome(request).isCompleted());
+		requests.forEach((request) -> this.pair.outcome(request).isCompleted());
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aRequestThatIsPublishedTwiceHasOneOutcome(SecondConvert second) {
-		pair.behave((behaviour) -> behaviour.withSecondConvert(second));
+		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second));
 
 		Request first = publishAs("twice-" + second);
 		publishAs("twice-" + second);
-		Request last = pair.publish(this.image);
+		Request last = this.pair.publish(this.image);
 
-		pair.outcome(first).isCompleted();
-		pair.outcome(last).isCompleted();
+		this.pair.outcome(first).isCompleted();
+		this.pair.outcome(last).isCompleted();
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aRequestForAnImageWhoseActionRunsHasTheOutcomeOfThatAction(SecondConvert second) {
-		pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
-		Request first = pair.publish(this.image);
-		pair.action(first);
+		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
+		Request first = this.pair.publish(this.image);
+		this.pair.action(first);
 
-		Request later = pair.publish(this.image);
+		Request later = this.pair.publish(this.image);
 
-		pair.outcome(first).isCompleted();
-		pair.outcome(later).isCompleted();
-		assertThat(pair.calls(this.image).names()).startsWith("convert 201")
+		this.pair.outcome(first).isCompleted();
+		this.pair.outcome(later).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).startsWith("convert 201")
 			.contains("image 200", "image-actions 200")
 			.endsWith("action 200");
 	}
@@ -82,30 +76,30 @@ class DuplicatesIT {
 	@ParameterizedTest
 	@EnumSource
 	void aRequestForAnImageThatWasConvertedBeforeIsCompletedAlready(SecondConvert second) {
-		pair.behave((behaviour) -> behaviour.withSecondConvert(second));
-		pair.outcome(pair.publish(this.image)).isCompleted();
+		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second));
+		this.pair.outcome(this.pair.publish(this.image)).isCompleted();
 
-		Request again = pair.publish(this.image);
+		Request again = this.pair.publish(this.image);
 
-		pair.outcome(again).isCompletedWithoutAction(true);
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 201", "action 200", "image 200");
+		this.pair.outcome(again).isCompletedWithoutAction(true);
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 201", "action 200", "image 200");
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aRequestThatIsPublishedAgainAfterItsOutcomeHasNoOther(SecondConvert second) {
-		pair.behave((behaviour) -> behaviour.withSecondConvert(second));
+		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second));
 		Request first = publishAs("again-" + second);
-		pair.outcome(first).isCompleted();
+		this.pair.outcome(first).isCompleted();
 
 		publishAs("again-" + second);
-		Request last = pair.publish(this.image);
+		Request last = this.pair.publish(this.image);
 
-		pair.outcome(last).isCompletedWithoutAction(true);
+		this.pair.outcome(last).isCompletedWithoutAction(true);
 	}
 
 	private Request publishAs(String requestId) {
-		return pair.publish("{\"imageId\":%d,\"requestId\":\"%s\"}".formatted(this.image, requestId));
+		return this.pair.publish("{\"imageId\":%d,\"requestId\":\"%s\"}".formatted(this.image, requestId));
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.keepsake.endtoend;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,9 @@ import java.util.stream.Stream;
 
 import io.keepsake.simulator.Limit;
 import io.keepsake.simulator.ScriptedFault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,205 +27,192 @@ class LimitsIT {
 	/** What has been used up is free again soon. */
 	private static final Limit SHORT = Limit.parse("1000/2s");
 
-	@TempDir
-	static Path directory;
+	@RegisterExtension
+	static final SharedPair SHARED = SharedPair.with("keepsake.digitalocean.reserve=0%");
 
-	private static Pair pair;
+	private final Pair pair = SHARED.pair();
 
 	private final long image = Images.fresh();
 
-	@BeforeAll
-	static void start() {
-		pair = Pair.start(directory, "keepsake.digitalocean.reserve=0%");
-	}
-
-	@AfterAll
-	static void stop() {
-		pair.close();
-	}
-
-	@BeforeEach
-	void behaveWell() {
-		pair.behaveWell();
-	}
-
 	@Test
 	void anAccountWaitsAsLongAsItIsTold() {
-		pair.behave((behaviour) -> behaviour.withScript(onConvert("429")));
+		this.pair.behave((behaviour) -> behaviour.withScript(onConvert("429")));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 429", "convert 201", "action 200");
-		assertThat(pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 429", "convert 201", "action 200");
+		assertThat(this.pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
 	}
 
 	@Test
 	void anAccountThatIsNotToldHowLongWaitsUntilTheReset() {
-		pair.behave((behaviour) -> behaviour.withLimits(SHORT).withScript(onConvert("429-no-retry-after")));
+		this.pair.behave((behaviour) -> behaviour.withLimits(SHORT).withScript(onConvert("429-no-retry-after")));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 429-no-retry-after", "convert 201",
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 429-no-retry-after", "convert 201",
 				"action 200");
-		assertThat(pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+		assertThat(this.pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
 	}
 
 	@Test
 	void anAccountThatIsToldATimeInThePastWaitsAPause() {
-		pair.behave((behaviour) -> behaviour.withLimits(SHORT)
+		this.pair.behave((behaviour) -> behaviour.withLimits(SHORT)
 			.withResetInThePast(true)
 			.withScript(onConvert("429-no-retry-after")));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 429-no-retry-after", "convert 201",
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 429-no-retry-after", "convert 201",
 				"action 200");
-		assertThat(pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+		assertThat(this.pair.calls(this.image).gapBefore(1)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
 	}
 
 	@Test
 	void aLimitOfOneOperationHoldsUpNothingElseOfTheAccount() {
 		long other = Images.fresh();
-		pair.behave((behaviour) -> behaviour.withScript(onConvert("429-operation").times(1000)));
+		this.pair.behave((behaviour) -> behaviour.withScript(onConvert("429-operation").times(1000)));
 
-		Request limited = pair.publish(this.image);
-		Await.until("the limit is met", () -> pair.calls(this.image).count() > 0);
-		Request free = pair.publish(other);
+		Request limited = this.pair.publish(this.image);
+		Await.until("the limit is met", () -> this.pair.calls(this.image).count() > 0);
+		Request free = this.pair.publish(other);
 
-		pair.outcome(free).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 429-operation");
-		behaveWell();
-		pair.outcome(limited).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 429-operation", "convert 201",
+		this.pair.outcome(free).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 429-operation");
+		this.pair.behaveWell();
+		this.pair.outcome(limited).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 429-operation", "convert 201",
 				"action 200");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "429", "429-no-retry-after", "429-operation" })
 	void aPollThatIsThrottledIsRepeated(String fault) {
-		pair.behave((behaviour) -> behaviour.withLimits(SHORT)
+		this.pair.behave((behaviour) -> behaviour.withLimits(SHORT)
 			.withScript(ScriptedFault.of(fault).route("/v2/actions/{action_id}")));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 201", "action " + fault, "action 200");
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 201", "action " + fault, "action 200");
 	}
 
 	@Test
 	void moreThanTheLimitAllowsIsDoneInItsTime() {
-		pair.behave((behaviour) -> behaviour.withLimits(Limit.parse("10/1s")));
+		this.pair.behave((behaviour) -> behaviour.withLimits(Limit.parse("10/1s")));
 
-		List<Request> requests = Stream.generate(Images::fresh).limit(20).map(pair::publish).toList();
+		List<Request> requests = Stream.generate(Images::fresh).limit(20).map(this.pair::publish).toList();
 
-		requests.forEach((request) -> pair.outcome(request).isCompleted());
+		requests.forEach((request) -> this.pair.outcome(request).isCompleted());
 	}
 
 	@Test
 	void aResetInThePastIsNoReasonToAskAtOnceNorToWaitForEver() {
-		pair.behave((behaviour) -> behaviour.withLimits(Limit.parse("8/2s"))
+		this.pair.behave((behaviour) -> behaviour.withLimits(Limit.parse("8/2s"))
 			.withOmitRetryAfter(true)
 			.withResetInThePast(true));
 
-		List<Request> requests = Stream.generate(Images::fresh).limit(8).map(pair::publish).toList();
+		List<Request> requests = Stream.generate(Images::fresh).limit(8).map(this.pair::publish).toList();
 
-		requests.forEach((request) -> pair.outcome(request).isCompleted());
+		requests.forEach((request) -> this.pair.outcome(request).isCompleted());
 	}
 
 	@Test
 	void anAccountWhoseTokenIsRevokedWaitsUntilItIsAcceptedAgain() {
-		pair.behave((behaviour) -> behaviour.withRevokedTokens(Accounts.token("acme")));
+		this.pair.behave((behaviour) -> behaviour.withRevokedTokens(Accounts.token("acme")));
 
-		Request blocked = pair.publish(this.image, "acme");
-		Await.until("the service is degraded", () -> pair.conversionService().status().equals("DEGRADED"));
-		assertThat(pair.conversionService().health().at("/components/accounts/details/blocked/acme/why").asString())
+		Request blocked = this.pair.publish(this.image, "acme");
+		Await.until("the service is degraded", () -> this.pair.conversionService().status().equals("DEGRADED"));
+		assertThat(
+				this.pair.conversionService().health().at("/components/accounts/details/blocked/acme/why").asString())
 			.isEqualTo("Unable to authenticate you");
-		assertThat(pair.conversionService().health().toString()).doesNotContain(Accounts.token("acme"));
-		pair.outcome(pair.publish(Images.fresh())).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 401");
+		assertThat(this.pair.conversionService().health().toString()).doesNotContain(Accounts.token("acme"));
+		this.pair.outcome(this.pair.publish(Images.fresh())).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 401");
 
-		behaveWell();
-		pair.outcome(blocked).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 401", "convert 201", "action 200");
-		assertThat(pair.conversionService().status()).isEqualTo("UP");
+		this.pair.behaveWell();
+		this.pair.outcome(blocked).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 401", "convert 201", "action 200");
+		assertThat(this.pair.conversionService().status()).isEqualTo("UP");
 	}
 
 	@Test
 	void anActionIsFollowedOnWhenTheTokenIsAcceptedAgain() {
-		pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofMillis(500)));
-		Request request = pair.publish(this.image, "acme");
-		pair.action(request);
+		this.pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofMillis(500)));
+		Request request = this.pair.publish(this.image, "acme");
+		this.pair.action(request);
 
-		pair.behave((behaviour) -> behaviour.withRevokedTokens(Accounts.token("acme")));
-		Await.until("the poller is degraded", () -> pair.statusPoller().status().equals("DEGRADED"));
+		this.pair.behave((behaviour) -> behaviour.withRevokedTokens(Accounts.token("acme")));
+		Await.until("the poller is degraded", () -> this.pair.statusPoller().status().equals("DEGRADED"));
 
-		behaveWell();
-		pair.outcome(request).isCompleted();
-		assertThat(pair.statusPoller().status()).isEqualTo("UP");
-		assertThat(pair.simulator().actionsOf(this.image)).hasSize(1);
+		this.pair.behaveWell();
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.statusPoller().status()).isEqualTo("UP");
+		assertThat(this.pair.simulator().actionsOf(this.image)).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "401-text", "id-capitalised", "403-transient" })
 	void aPassingRefusalIsNoFailure(String fault) {
-		pair.behave((behaviour) -> behaviour.withScript(onConvert(fault)));
+		this.pair.behave((behaviour) -> behaviour.withScript(onConvert(fault)));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert " + fault, "convert 201", "action 200");
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert " + fault, "convert 201",
+				"action 200");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "401-text", "id-capitalised" })
 	void aPassingRefusalOfAPollIsNoFailure(String fault) {
-		pair.behave((behaviour) -> behaviour.withScript(ScriptedFault.of(fault).route("/v2/actions/{action_id}")));
+		this.pair.behave((behaviour) -> behaviour.withScript(ScriptedFault.of(fault).route("/v2/actions/{action_id}")));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 201", "action " + fault, "action 200");
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 201", "action " + fault, "action 200");
 	}
 
 	@Test
 	void aPassing403OfAPollIsNoFailure() {
-		pair.behave((behaviour) -> behaviour
+		this.pair.behave((behaviour) -> behaviour
 			.withScript(ScriptedFault.of("403-transient").route("/v2/actions/{action_id}")));
 
-		Request request = pair.publish(this.image);
+		Request request = this.pair.publish(this.image);
 
-		pair.outcome(request).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 201", "action 403-transient",
+		this.pair.outcome(request).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 201", "action 403-transient",
 				"image-action 200");
 	}
 
 	@Test
 	void anAccountThatMayNotConvertWaitsUntilItMay() {
-		pair.behave((behaviour) -> behaviour.withScopes(Map.of("acme", READS)));
+		this.pair.behave((behaviour) -> behaviour.withScopes(Map.of("acme", READS)));
 
-		Request blocked = pair.publish(this.image, "acme");
-		Await.until("the service is degraded", () -> pair.conversionService().status().equals("DEGRADED"));
-		pair.outcome(pair.publish(Images.fresh())).isCompleted();
-		assertThat(pair.calls(this.image).names()).containsExactly("convert 403");
+		Request blocked = this.pair.publish(this.image, "acme");
+		Await.until("the service is degraded", () -> this.pair.conversionService().status().equals("DEGRADED"));
+		this.pair.outcome(this.pair.publish(Images.fresh())).isCompleted();
+		assertThat(this.pair.calls(this.image).names()).containsExactly("convert 403");
 
-		behaveWell();
-		pair.outcome(blocked).isCompleted();
-		assertThat(pair.conversionService().status()).isEqualTo("UP");
+		this.pair.behaveWell();
+		this.pair.outcome(blocked).isCompleted();
+		assertThat(this.pair.conversionService().status()).isEqualTo("UP");
 	}
 
 	@Test
 	void anAccountThatMayNotReadWaitsUntilItMay() {
-		pair.behave((behaviour) -> behaviour.withScopes(Map.of("acme", Set.of("image:update"))));
+		this.pair.behave((behaviour) -> behaviour.withScopes(Map.of("acme", Set.of("image:update"))));
 
-		Request blocked = pair.publish(this.image, "acme");
-		Await.until("the poller is degraded", () -> pair.statusPoller().status().equals("DEGRADED"));
+		Request blocked = this.pair.publish(this.image, "acme");
+		Await.until("the poller is degraded", () -> this.pair.statusPoller().status().equals("DEGRADED"));
 
-		behaveWell();
-		pair.outcome(blocked).isCompleted();
-		assertThat(pair.statusPoller().status()).isEqualTo("UP");
+		this.pair.behaveWell();
+		this.pair.outcome(blocked).isCompleted();
+		assertThat(this.pair.statusPoller().status()).isEqualTo("UP");
 	}
 
 	private ScriptedFault onConvert(String fault) {

@@ -8,10 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** For what outlives a test class, and so JUnit's {@code @TempDir}. */
-record TemporaryDirectory(Path path) implements AutoCloseable {
+/**
+ * For what outlives a test class, and so JUnit's {@code @TempDir}, or is an extension,
+ * which has none.
+ */
+public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-	static TemporaryDirectory create() {
+	public static TemporaryDirectory create() {
 		try {
 			return new TemporaryDirectory(Files.createTempDirectory("keepsake-"));
 		}
