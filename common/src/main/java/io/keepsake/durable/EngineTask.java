@@ -170,7 +170,12 @@ final class EngineTask<I, W, C, A, E> {
 	private void answered(Flight<W, C, A> flight, Reply<A> reply, Instant now) {
 		Lane<W, C, A> lane = flight.lane();
 		this.engine.watch().answered(reply);
-		lane.gate().answered(flight.call(), reply, now);
+		if (flight.place() == Flight.Place.INHERITED) {
+			lane.gate().inherited(flight.call(), reply, now);
+		}
+		else {
+			lane.gate().answered(flight.call(), reply, now);
+		}
 		lane.grouping().answered(flight.call(), reply, now);
 		Set<String> keys = new LinkedHashSet<>(flight.keys());
 		if (reply instanceof Reply.Answered<A>(A answer)) {

@@ -27,9 +27,14 @@ public interface Gate<C, A> {
 	void leaves(C call, Instant now);
 
 	/**
-	 * Something came of a call that had left.
+	 * Something came of a call that had left here.
 	 */
 	void answered(C call, Reply<A> reply, Instant now);
+
+	/**
+	 * Something came of a call that had left, if it had, before this gate was made.
+	 */
+	void inherited(C call, Reply<A> reply, Instant now);
 
 	/**
 	 * The lane's task has ended; whoever has it next asks a gate of its own.

@@ -162,8 +162,13 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	@Override
 	public void answered(Call call, Reply<Answer> reply, Instant now) {
+		this.server.landed();
+		inherited(call, reply, now);
+	}
+
+	@Override
+	public void inherited(Call call, Reply<Answer> reply, Instant now) {
 		if (!(reply instanceof Reply.Answered<Answer>(Answer answer))) {
-			this.server.unanswered();
 			return;
 		}
 		count(answer, now);

@@ -102,7 +102,10 @@ final class ServerCount {
 		this.inFlight++;
 	}
 
-	void unanswered() {
+	/**
+	 * One that had left is under way no more, whatever came of it.
+	 */
+	void landed() {
 		this.inFlight--;
 	}
 
@@ -112,7 +115,7 @@ final class ServerCount {
 	 */
 	long answered(@Nullable RateLimit limit, Instant now) {
 		this.answeredSinceBase++;
-		RateLimit heard = landed(limit, now);
+		RateLimit heard = hears(limit, now);
 		return (heard != null) ? others(heard) : 0;
 	}
 
@@ -122,14 +125,13 @@ final class ServerCount {
 	 * for one it would hide a call of others, which leads to more refusals.
 	 */
 	void refused(@Nullable RateLimit limit, Instant now) {
-		landed(limit, now);
+		hears(limit, now);
 	}
 
 	/**
 	 * What the answer told, if it told what is left.
 	 */
-	private @Nullable RateLimit landed(@Nullable RateLimit limit, Instant now) {
-		this.inFlight--;
+	private @Nullable RateLimit hears(@Nullable RateLimit limit, Instant now) {
 		if (limit == null || limit.remaining() < 0) {
 			this.silent = true;
 			this.untold++;

@@ -60,6 +60,9 @@ final class EngineFixture implements AutoCloseable {
 
 	final List<String> closedGates = new ArrayList<>();
 
+	/** Calls that a gate was told to be answered and had not let go. */
+	final List<String> answeredElsewhere = new ArrayList<>();
+
 	final Map<String, Instant> closedUntil = new HashMap<>();
 
 	final EngineSettings settings;
@@ -192,6 +195,8 @@ final class EngineFixture implements AutoCloseable {
 
 		private final String lane;
 
+		private int underWay;
+
 		ToyGate(String lane) {
 			this.lane = lane;
 		}
@@ -208,11 +213,18 @@ final class EngineFixture implements AutoCloseable {
 
 		@Override
 		public void leaves(Toy.Request call, Instant now) {
-			// the tests count the calls themselves
+			this.underWay++;
 		}
 
 		@Override
 		public void answered(Toy.Request call, Reply<Toy.Response> reply, Instant now) {
+			if (--this.underWay < 0) {
+				EngineFixture.this.answeredElsewhere.add(call.id());
+			}
+		}
+
+		@Override
+		public void inherited(Toy.Request call, Reply<Toy.Response> reply, Instant now) {
 			// the tests open and close the gate themselves
 		}
 

@@ -80,6 +80,17 @@ class TakeoverTest {
 	}
 
 	@Test
+	void noGateIsToldOfAnswersToCallsThatDidNotPassIt() {
+		this.successor.init(this.context);
+		this.successor.process(new Record<>(0, new LoopRecord.Answers<>(this.fixture.answers), 0));
+
+		passALeaseAndACall();
+
+		assertThat(this.fixture.called).contains("read announced");
+		assertThat(this.fixture.answeredElsewhere).isEmpty();
+	}
+
+	@Test
 	void aRecordThatDoesNotComeIsWrittenAgain() {
 		this.successor.init(this.context);
 		assertThat(this.fixture.answers).hasSize(1);

@@ -74,6 +74,28 @@ class AccountGateTest {
 		assertThat(limited.untilOpen(READ)).isPositive();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "lost", "answered" })
+	void whoTakesOverAsksAgainWhenTheBudgetIsUsedUp(String before) {
+		Till limited = with(List.of(new Limit(5000, Duration.ofHours(1))));
+		limited.inherit(CONVERT, before.equals("lost") ? new Reply.Lost<>()
+				: new Reply.Answered<>(image(left(101, NOON.minusSeconds(1500)))));
+
+		limited.call(READ, image(left(100, NOON.minusSeconds(1500))));
+
+		assertThat(limited.untilOpen(CONVERT)).isEqualTo(PROBE);
+	}
+
+	@Test
+	void whatIsInheritedLeavesNoMoreThanThereIs() {
+		Till limited = with(List.of(new Limit(5000, Duration.ofHours(1))));
+		limited.call(READ, image(left(250, NOON.plusSeconds(600))));
+
+		limited.inherit(CONVERT, new Reply.Lost<>());
+
+		assertThat(limited.untilOpen(CONVERT)).isEqualTo(Duration.ofMinutes(10));
+	}
+
 	@Test
 	void aRefusalSaysNothingOfWhatOthersUsed() {
 		Till limited = with(List.of(new Limit(250, Duration.ofMinutes(1)), new Limit(5000, Duration.ofHours(1))));

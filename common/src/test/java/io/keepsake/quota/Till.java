@@ -86,6 +86,14 @@ final class Till implements InstantSource {
 		this.gate.answered(call, reply, this.now);
 	}
 
+	/**
+	 * Something came of a call that another process had made before the account's work
+	 * came here.
+	 */
+	void inherit(Call call, Reply<Answer> reply) {
+		this.gate.inherited(call, reply, this.now);
+	}
+
 	static Answer image(@Nullable RateLimit limit) {
 		return new Answer.ImageFound(new Image(7938291, "backup", null), limit);
 	}
