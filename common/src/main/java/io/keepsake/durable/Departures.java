@@ -61,14 +61,14 @@ final class Departures<W, C, A> {
 	 * Takes up what is held.
 	 */
 	void restore(long now) {
-		this.holdings.restore((key, row) -> {
+		this.holdings.restore((lane, key, row) -> {
 			Row.Intent intent = row.intent();
 			if (intent == null) {
-				enter(key, row);
+				enter(lane, key, row);
 			}
 			else {
-				fly(new Flight<>(intent.ticket(), List.of(key), this.holdings.lane(key), row.call(), Map.of(),
-						intent.deadline(), new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
+				fly(new Flight<>(intent.ticket(), List.of(key), lane, row.call(), Map.of(), intent.deadline(),
+						new Lease(now, System.nanoTime(), Duration.ZERO), Flight.Place.INHERITED));
 			}
 		});
 	}
@@ -78,17 +78,16 @@ final class Departures<W, C, A> {
 	 * @param before what was held until now, if anything was
 	 */
 	void hold(String key, @Nullable Row<W, C> before, Row<W, C> row) {
-		this.holdings.hold(key, before, row);
-		enter(key, row);
+		enter(this.holdings.hold(key, before, row), key, row);
 	}
 
 	/**
 	 * Replaces the work of a row, whose call may be under way.
 	 */
 	void update(String key, Row<W, C> before, Row<W, C> after) {
-		this.holdings.hold(key, before, after);
+		Lane<W, C, A> lane = this.holdings.hold(key, before, after);
 		if (!this.flights.isFlying(key) && this.holdings.urgency(before) != this.holdings.urgency(after)) {
-			enter(key, after);
+			enter(lane, key, after);
 		}
 	}
 
@@ -99,8 +98,7 @@ final class Departures<W, C, A> {
 		return Math.min(this.rota.next(), this.flights.nextDeadline());
 	}
 
-	private void enter(String key, Row<W, C> row) {
-		Lane<W, C, A> lane = this.holdings.lane(key);
+	private void enter(Lane<W, C, A> lane, String key, Row<W, C> row) {
 		lane.agenda().add(this.holdings.entry(key, row));
 		this.rota.bringForward(lane, row.due());
 	}

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +30,28 @@ final class Holdings<W, C, A> {
 
 	/**
 	 * Takes up what the store holds.
-	 * @param each is given every key and its row
+	 * @param each is given every row, with its lane and key
 	 */
-	void restore(BiConsumer<String, Row<W, C>> each) {
+	void restore(Restored<W, C, A> each) {
 		this.store.forEach((key, row) -> {
-			holds(lane(key), key, row);
-			each.accept(key, row);
+			Lane<W, C, A> lane = lane(key);
+			holds(lane, key, row);
+			each.take(lane, key, row);
 		});
 	}
 
 	/**
 	 * @param before what was held until now, if anything was
+	 * @return the lane of what is held
 	 */
-	void hold(String key, @Nullable Row<W, C> before, Row<W, C> row) {
+	Lane<W, C, A> hold(String key, @Nullable Row<W, C> before, Row<W, C> row) {
 		Lane<W, C, A> lane = lane(key);
 		if (before != null) {
 			drops(lane, before);
 		}
 		this.store.put(key, row);
 		holds(lane, key, row);
+		return lane;
 	}
 
 	void drop(WorkKey key, Row<W, C> before) {
@@ -113,7 +115,7 @@ final class Holdings<W, C, A> {
 	/**
 	 * The lane of the work that is stored under that key, opened if it is its first.
 	 */
-	Lane<W, C, A> lane(String key) {
+	private Lane<W, C, A> lane(String key) {
 		String name = WorkKey.parse(key).lane();
 		return this.lanes.computeIfAbsent(name, (lane) -> new Lane<>(lane, this.engine.rules().open(lane)));
 	}
@@ -127,6 +129,15 @@ final class Holdings<W, C, A> {
 	 */
 	List<LaneReport> report(Instant now) {
 		return this.lanes.values().stream().map((lane) -> lane.report(now)).toList();
+	}
+
+	/**
+	 * Takes a row that the store held.
+	 */
+	interface Restored<W, C, A> {
+
+		void take(Lane<W, C, A> lane, String key, Row<W, C> row);
+
 	}
 
 }

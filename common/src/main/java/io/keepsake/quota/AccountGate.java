@@ -163,11 +163,15 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public void answered(Call call, Reply<Answer> reply, Instant now) {
 		this.server.landed();
-		inherited(call, reply, now);
+		hears(call, reply, now);
 	}
 
 	@Override
 	public void inherited(Call call, Reply<Answer> reply, Instant now) {
+		hears(call, reply, now);
+	}
+
+	private void hears(Call call, Reply<Answer> reply, Instant now) {
 		if (!(reply instanceof Reply.Answered<Answer>(Answer answer))) {
 			return;
 		}
