@@ -108,7 +108,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	public Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply, Instant now) {
 		return switch (reply) {
 			case Reply.NotSent<Answer> _ -> new Next<>(work, call, now);
-			case Reply.Lost<Answer> _ -> unavailable(called(work), call, LOST, now);
+			case Reply.Lost<Answer> _ -> lost(called(work), call, now);
 			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
 		};
 	}
@@ -232,6 +232,15 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		}
 		return isExhausted(failed, now) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
 				: new Next<>(failed, call, due);
+	}
+
+	/**
+	 * Nothing speaks against the API, which may not even have been called, and the wait
+	 * for an answer was long enough: the image is read at once.
+	 */
+	private Step<Conversion, Call, Event> lost(Conversion work, Call call, Instant now) {
+		return call.changes() ? look(work.with(work.tries().failed(LOST, now)).doubted(), now)
+				: unavailable(work, call, LOST, now);
 	}
 
 	private boolean isExhausted(Conversion work, Instant now) {

@@ -109,14 +109,14 @@ class ConversionDecisionTest {
 	void aConversionWithoutAUsableAnswerIsNotRepeatedBeforeTheImageWasRead(int status) {
 		Step<Conversion, Call, Event> step = answer(this.work, CONVERT, Replies.unavailable(status));
 
-		assertThat(step).isEqualTo(doubtfulAfter(error(status)));
+		assertThat(step).isEqualTo(doubtfulAfter(error(status), wait(1)));
 	}
 
 	@Test
-	void aLostConversionIsNotRepeatedBeforeTheImageWasRead() {
+	void aLostConversionIsNotRepeatedBeforeTheImageWasReadWhichIsAtOnce() {
 		Step<Conversion, Call, Event> step = answer(this.work, CONVERT, new Reply.Lost<>());
 
-		assertThat(step).isEqualTo(doubtfulAfter(LOST));
+		assertThat(step).isEqualTo(doubtfulAfter(LOST, Duration.ZERO));
 	}
 
 	@ParameterizedTest
@@ -188,9 +188,9 @@ class ConversionDecisionTest {
 		assertThat(next.due()).isEqualTo(LATER.plus(wait(9))).isAfter(LATER.plusSeconds(120));
 	}
 
-	private Next<Conversion, Call, Event> doubtfulAfter(ApiError error) {
+	private Next<Conversion, Call, Event> doubtfulAfter(ApiError error, Duration wait) {
 		return new Next<>(this.work.with(new Tries(1, 1, LATER, 0, null, error)).doubted(), READ_IMAGE,
-				LATER.plus(wait(1)));
+				LATER.plus(wait));
 	}
 
 	private Duration wait(int failures) {

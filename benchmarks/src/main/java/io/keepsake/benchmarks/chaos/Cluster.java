@@ -121,7 +121,7 @@ final class Cluster implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port,
 				"--spring.kafka.bootstrap-servers=" + this.bootstrapServers,
 				"--keepsake.digitalocean.base-url=" + this.api, "--keepsake.digitalocean.pause=2s",
-				"--keepsake.conversion.image-lag=5s", "--keepsake.conversion.operation-wait=2s",
+				"--keepsake.conversion.image-lag=2s", "--keepsake.conversion.operation-wait=2s",
 				"--keepsake.polling.first=1s", "--keepsake.polling.missing=30s", "--keepsake.topics.partitions=6",
 				"--spring.kafka.streams.properties.[commit.interval.ms]=" + commitInterval.toMillis(),
 				"--keepsake.engine.state-directory=" + this.directory.resolve("state-" + name)));
