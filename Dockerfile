@@ -47,5 +47,5 @@ VOLUME /var/lib/keepsake
 EXPOSE ${PORT}
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["bash", "/app/healthy"]
-# further options of the JVM go into JDK_JAVA_OPTIONS
+# options of the JVM that java.options does not set go into JDK_JAVA_OPTIONS
 ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/service.aot", "-jar", "/app/service.jar"]

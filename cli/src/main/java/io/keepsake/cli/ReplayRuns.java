@@ -2,6 +2,7 @@ package io.keepsake.cli;
 
 import java.util.Map;
 
+import io.keepsake.replay.Control;
 import io.keepsake.replay.Outcomes;
 import io.keepsake.replay.Replay;
 import io.keepsake.replay.Replays;
@@ -65,13 +66,21 @@ final class ReplayRuns {
 				yield ExitCode.REFUSED;
 			}
 			case RunEnd.Held(var by, Outcomes outcomes) -> {
-				report(id, by.action().code() + "d", " by " + by.by() + ", who said: " + by.why(), outcomes);
+				report(id, past(by.action()), " by " + by.by() + ", who said: " + by.why(), outcomes);
 				yield ExitCode.REFUSED;
 			}
 			case RunEnd.Interrupted(Outcomes outcomes) -> {
 				report(id, "interrupted", ". Go on with keepsake replay run " + id, outcomes);
 				yield ExitCode.INTERRUPTED;
 			}
+		};
+	}
+
+	private static String past(Control.Action action) {
+		return switch (action) {
+			case PAUSE -> "paused";
+			case CANCEL -> "cancelled";
+			case RUN, TAKE_OVER, RESUME -> "held"; // which is none of them
 		};
 	}
 

@@ -30,7 +30,7 @@ enum StreamFailure {
 	TOPIC_GONE("A topic that the service reads is gone: docs/operations.md, \"When a topic is gone\", says what to do"),
 	NOT_PERMITTED("The brokers do not permit what the service needs: docs/operations.md lists what it needs"),
 	TRANSACTIONS_TOO_SHORT("The brokers' transaction.max.timeout.ms is shorter than the transaction.timeout.ms of the"
-			+ " service: raise the one, or lower spring.kafka.streams.properties[transaction.timeout.ms]"),
+			+ " service: raise the one, or lower spring.kafka.streams.properties[producer.transaction.timeout.ms]"),
 	BROKERS_TOO_OLD("The brokers are too old: 4.0 is the first version that will do"),
 	RECORD_TOO_LARGE("A record is larger than its topic allows: raise its max.message.bytes"), UNKNOWN("");
 

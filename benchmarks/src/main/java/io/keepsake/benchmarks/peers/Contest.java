@@ -80,8 +80,8 @@ final class Contest implements AutoCloseable {
 	}
 
 	/**
-	 * Its defaults, but for the limits, which are off, and the time-out where the slow
-	 * calls of a benchmark would meet it.
+	 * Its defaults, but for the limits, which are off; the time-out, where the slow calls
+	 * of a benchmark would meet it; and the lag of images, of which this API has none.
 	 */
 	private List<String> keepsake(Place place, Duration slowest, int port, Path state) {
 		return Stream
@@ -89,7 +89,7 @@ final class Contest implements AutoCloseable {
 					"keepsake.topics.prefix=" + place.prefix(), "keepsake.topics.partitions=" + Arena.PARTITIONS,
 					"keepsake.digitalocean.base-url=" + place.api(), "keepsake.digitalocean.limits=",
 					"keepsake.digitalocean.call-timeout=" + Math.max(5, 3 * slowest.toSeconds()) + "s",
-					"keepsake.engine.calls-in-flight=" + place.inFlight(),
+					"keepsake.conversion.image-lag=2s", "keepsake.engine.calls-in-flight=" + place.inFlight(),
 					"keepsake.engine.calls-ahead=" + place.inFlight(), "keepsake.engine.state-directory=" + state),
 					this.arena.accounts()
 						.stream()

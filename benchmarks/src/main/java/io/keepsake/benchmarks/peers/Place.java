@@ -39,7 +39,7 @@ record Place(Contender contender, String bootstrapServers, String prefix, URI ap
 	 */
 	Map<String, Object> consumer() {
 		return Map.of("bootstrap.servers", this.bootstrapServers, "group.id", group(), "auto.offset.reset", "earliest",
-				"enable.auto.commit", false, "session.timeout.ms", 10_000, "heartbeat.interval.ms", 3_000);
+				"enable.auto.commit", false, "session.timeout.ms", 7_000, "heartbeat.interval.ms", 500);
 	}
 
 }
