@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +99,13 @@ final class AnswerWriter<A> implements Answers<A>, AutoCloseable {
 			byte[] value = this.codec.write(new LoopRecord.Answers<>(List.copyOf(replies)));
 			var _ = this.producer.send(new ProducerRecord<>(this.topic, partition, null, value),
 					(metadata, failure) -> {
-						if (failure != null) {
+						if (failure instanceof RecordTooLargeException && replies.size() > 1
+								&& this.thread.equals(Thread.currentThread())) {
+							int half = replies.size() / 2;
+							send(partition, replies.subList(0, half));
+							send(partition, replies.subList(half, replies.size()));
+						}
+						else if (failure != null) {
 							warn(partition, failure);
 						}
 					});

@@ -72,10 +72,6 @@ final class CallDesk<C, A> {
 		return this.running.get();
 	}
 
-	int claimed() {
-		return this.claims.get();
-	}
-
 	/**
 	 * Starts nothing any more, and waits for the calls under way.
 	 * @return whether all of them ended in time
@@ -132,7 +128,7 @@ final class CallDesk<C, A> {
 				.defaultIfEmpty(new Reply.Lost<>())
 				.subscribe((reply) -> end(departure, reply));
 		}
-		catch (RuntimeException failure) {
+		catch (RuntimeException | Error failure) { // or no call would be started any more
 			logger.atError().setCause(failure).log("A call could not be started");
 			end(departure, new Reply.Lost<>());
 		}

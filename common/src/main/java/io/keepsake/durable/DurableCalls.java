@@ -2,6 +2,7 @@ package io.keepsake.durable;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,6 +44,12 @@ import org.apache.kafka.streams.state.WindowStore;
  * @param <E> what is published
  */
 public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
+
+	/**
+	 * What is stored when a record of the loop is read would carry the time that
+	 * {@link FirstOfAll} gave that record, and be old enough to be deleted at once.
+	 */
+	private static final Map<String, String> STAMPED_BY_BROKERS = Map.of("message.timestamp.type", "LogAppendTime");
 
 	private final Definition<I, W, C, A, E> definition;
 
@@ -107,14 +114,17 @@ public final class DurableCalls<I, W, C, A, E> implements AutoCloseable {
 		KeyValueBytesStoreSupplier supplier = this.definition.inMemory() ? Stores.inMemoryKeyValueStore(workStoreName())
 				: Stores.persistentKeyValueStore(workStoreName());
 		JsonCodec<Row<W, C>> codec = JsonCodec.of(Row.class, this.definition.work(), this.definition.calls());
-		return Stores.keyValueStoreBuilder(supplier, Serdes.String(), codec.serde());
+		return Stores.keyValueStoreBuilder(supplier, Serdes.String(), codec.serde())
+			.withLoggingEnabled(STAMPED_BY_BROKERS);
 	}
 
 	private StoreBuilder<WindowStore<String, W>> finishedStore() {
 		Duration remember = this.settings.remember();
-		return Stores.windowStoreBuilder(
-				Stores.persistentWindowStore(finishedStoreName(), remember, Duration.ofMillis(1), false),
-				Serdes.String(), JsonCodec.plain(this.definition.work()).serde());
+		return Stores
+			.windowStoreBuilder(
+					Stores.persistentWindowStore(finishedStoreName(), remember, Duration.ofMillis(1), false),
+					Serdes.String(), JsonCodec.plain(this.definition.work()).serde())
+			.withLoggingEnabled(STAMPED_BY_BROKERS);
 	}
 
 	WorkStore<W, C> storeOf(ProcessorContext<Object, Object> context) {

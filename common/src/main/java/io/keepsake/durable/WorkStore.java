@@ -61,8 +61,12 @@ final class WorkStore<W, C> {
 		this.finished.put(key, work, now.toEpochMilli());
 	}
 
+	/**
+	 * What was remembered last, be it by a clock that is ahead of this one.
+	 */
 	@Nullable W finished(String key, Instant now) {
-		try (WindowStoreIterator<W> latest = this.finished.backwardFetch(key, now.minus(this.remember), now)) {
+		try (WindowStoreIterator<W> latest = this.finished.backwardFetch(key, now.minus(this.remember),
+				now.plus(this.remember))) {
 			return latest.hasNext() ? latest.next().value : null;
 		}
 	}

@@ -103,6 +103,17 @@ class EngineTest {
 	}
 
 	@Test
+	void whoseClockIsBehindRemembersToo() {
+		this.engine.order(Toy.Order.of("a", "1"));
+		this.engine.respond("1", "ok");
+		this.engine.readAnswers();
+		this.engine.now.addAndGet(-5000);
+		this.engine.order(Toy.Order.of("a", "1"));
+
+		assertThat(this.engine.published()).containsExactly("1 x1: ok", "again 1");
+	}
+
+	@Test
 	void finishedWorkIsRememberedForAWhile() {
 		this.engine.order(Toy.Order.of("a", "1"));
 		this.engine.respond("1", "ok");

@@ -194,7 +194,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	}
 
 	private Step<Conversion, Call, Event> nothingHappened(Conversion work, Instant now) {
-		if (isExhausted(work, now)) {
+		if (isExhausted(work)) {
 			return failed(work, FailureReason.ATTEMPTS_EXHAUSTED, now);
 		}
 		if (work.tries().rejections() >= this.policy.rejections()) {
@@ -208,7 +208,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		if (!(call instanceof Call.ReadImageActions)) {
 			return failed(failed, FailureReason.NOT_FOUND, now);
 		}
-		return isExhausted(failed, now) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
+		return isExhausted(failed) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
 				: look(failed, now.plus(retryWait(failed)));
 	}
 
@@ -230,7 +230,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		if (call.changes()) {
 			return look(failed.doubted(), due);
 		}
-		return isExhausted(failed, now) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
+		return isExhausted(failed) ? failed(failed, FailureReason.ATTEMPTS_EXHAUSTED, now)
 				: new Next<>(failed, call, due);
 	}
 
@@ -243,8 +243,8 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 				: unavailable(work, call, LOST, now);
 	}
 
-	private boolean isExhausted(Conversion work, Instant now) {
-		return work.tries().failingFor(this.policy.giveUpAfter(), now);
+	private boolean isExhausted(Conversion work) {
+		return work.tries().failingFor(this.policy.giveUpAfter());
 	}
 
 	private Duration pause(Conversion work, Answer.Throttled throttled) {

@@ -100,8 +100,8 @@ class ConversionDecisionTest {
 	void aRefusalIsUnderstoodByReadingTheImage(int status) {
 		Step<Conversion, Call, Event> step = answer(this.work, CONVERT, Replies.rejected(status));
 
-		assertThat(step).isEqualTo(
-				new Next<>(this.work.with(new Tries(1, 0, null, 1, error(status), error(status))), READ_IMAGE, LATER));
+		assertThat(step).isEqualTo(new Next<>(
+				this.work.with(new Tries(1, 0, null, null, 1, error(status), error(status))), READ_IMAGE, LATER));
 	}
 
 	@ParameterizedTest
@@ -133,19 +133,19 @@ class ConversionDecisionTest {
 
 			ApiError error = ((Reply.Answered<Answer>) reply).answer() instanceof Answer.Rejected(ApiError said, var _)
 					? said : error(503);
-			assertThat(next).isEqualTo(
-					new Next<>(this.work.with(new Tries(1, 1, LATER, 0, null, error)), read, LATER.plus(wait(1))));
+			assertThat(next).isEqualTo(new Next<>(this.work.with(new Tries(1, 1, LATER, LATER, 0, null, error)), read,
+					LATER.plus(wait(1))));
 		});
-		assertThat(answer(this.work, read, new Reply.Lost<>()))
-			.isEqualTo(new Next<>(this.work.with(new Tries(1, 1, LATER, 0, null, LOST)), read, LATER.plus(wait(1))));
+		assertThat(answer(this.work, read, new Reply.Lost<>())).isEqualTo(
+				new Next<>(this.work.with(new Tries(1, 1, LATER, LATER, 0, null, LOST)), read, LATER.plus(wait(1))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("calls")
 	void anExhaustedTokenLeavesTheWaitToTheAccount(Call call) {
-		Conversion failing = this.work.with(new Tries(1, 1, NOON, 0, null, error(500)));
-		Next<Conversion, Call, Event> expected = new Next<>(failing.with(new Tries(2, 1, null, 0, null, error(500))),
-				call, LATER);
+		Conversion failing = this.work.with(new Tries(1, 1, NOON, NOON, 0, null, error(500)));
+		Next<Conversion, Call, Event> expected = new Next<>(
+				failing.with(new Tries(2, 1, null, null, 0, null, error(500))), call, LATER);
 
 		assertThat(answer(failing, call, Replies.throttled(Duration.ofSeconds(40), 12))).isEqualTo(expected);
 		assertThat(answer(failing, call, Replies.throttled(null, 0))).isEqualTo(expected);
@@ -156,7 +156,7 @@ class ConversionDecisionTest {
 	void aLimitOfOneOperationHoldsNothingElseUp(Call call) {
 		Next<Conversion, Call, Event> next = next(answer(this.work, call, Replies.throttled(null, 12)));
 
-		assertThat(next.work()).isEqualTo(this.work.with(new Tries(1, 0, null, 0, null, null)));
+		assertThat(next.work()).isEqualTo(this.work.with(new Tries(1, 0, null, null, 0, null, null)));
 		assertThat(next.call()).isEqualTo(call);
 		assertThat(next.due()).isBetween(LATER.plus(this.policy.operationWait().dividedBy(2)),
 				LATER.plus(this.policy.operationWait()));
@@ -166,22 +166,22 @@ class ConversionDecisionTest {
 	@ParameterizedTest
 	@MethodSource("calls")
 	void aRefusedTokenLeavesTheWaitToTheAccount(Call call) {
-		Conversion failing = this.work.with(new Tries(1, 1, NOON, 0, null, error(500)));
+		Conversion failing = this.work.with(new Tries(1, 1, NOON, NOON, 0, null, error(500)));
 
 		assertThat(answer(failing, call, Replies.unauthorized()))
-			.isEqualTo(new Next<>(failing.with(new Tries(2, 1, null, 0, null, error(500))), call, LATER));
+			.isEqualTo(new Next<>(failing.with(new Tries(2, 1, null, null, 0, null, error(500))), call, LATER));
 	}
 
 	@ParameterizedTest
 	@MethodSource("calls")
 	void aForbiddenCallIsRepeatedAfterAWhile(Call call) {
-		assertThat(answer(this.work, call, Replies.forbidden())).isEqualTo(
-				new Next<>(this.work.with(new Tries(1, 1, null, 0, null, error(403))), call, LATER.plus(wait(1))));
+		assertThat(answer(this.work, call, Replies.forbidden())).isEqualTo(new Next<>(
+				this.work.with(new Tries(1, 1, null, null, 0, null, error(403))), call, LATER.plus(wait(1))));
 	}
 
 	@Test
 	void theWaitsGrow() {
-		Conversion often = this.work.with(new Tries(9, 8, NOON, 0, null, error(500)));
+		Conversion often = this.work.with(new Tries(9, 8, NOON, NOON, 0, null, error(500)));
 
 		Next<Conversion, Call, Event> next = next(answer(often, READ_IMAGE, Replies.unavailable(500)));
 
@@ -189,7 +189,7 @@ class ConversionDecisionTest {
 	}
 
 	private Next<Conversion, Call, Event> doubtfulAfter(ApiError error, Duration wait) {
-		return new Next<>(this.work.with(new Tries(1, 1, LATER, 0, null, error)).doubted(), READ_IMAGE,
+		return new Next<>(this.work.with(new Tries(1, 1, LATER, LATER, 0, null, error)).doubted(), READ_IMAGE,
 				LATER.plus(wait));
 	}
 

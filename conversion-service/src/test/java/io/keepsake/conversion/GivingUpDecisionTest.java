@@ -44,7 +44,7 @@ class GivingUpDecisionTest {
 
 	private final Instant late = NOON.plus(this.policy.giveUpAfter());
 
-	private final Conversion failing = this.work.with(new Tries(7, 7, NOON, 0, null, error(500)));
+	private final Conversion failing = this.work.with(new Tries(7, 7, NOON, NOON, 0, null, error(500)));
 
 	@Test
 	void aReadThatFailsForTooLongIsTheLast() {
@@ -68,7 +68,7 @@ class GivingUpDecisionTest {
 
 	@Test
 	void aConversionThatFailsForTooLongIsTheLastOnceTheImageWasRead() {
-		Tries once = new Tries(8, 8, NOON, 0, null, error(504));
+		Tries once = new Tries(8, 8, NOON, this.late, 0, null, error(504));
 		Conversion doubtful = this.work.with(once).doubted();
 		Conversion seenOnce = doubtful.lagging(NOON).lagOver();
 
@@ -78,6 +78,17 @@ class GivingUpDecisionTest {
 				List.of(Failures.of("a", FailureReason.ATTEMPTS_EXHAUSTED, true,
 						"No usable answer for too long. The last answer: It says 504", error(504), 9, this.late)),
 				seenOnce.givenUp()));
+	}
+
+	@Test
+	void theTimeInWhichNobodyAskedDoesNotCount() {
+		Conversion seenOnce = this.work.with(new Tries(1, 1, NOON, NOON, 0, null, error(503)))
+			.doubted()
+			.lagging(NOON)
+			.lagOver();
+
+		assertThat(answer(seenOnce, READ_ACTIONS, Replies.actions(), this.late)).isInstanceOfSatisfying(Next.class,
+				(next) -> assertThat(next.call()).isEqualTo(Call.StartAction.convert(IMAGE)));
 	}
 
 	@ParameterizedTest

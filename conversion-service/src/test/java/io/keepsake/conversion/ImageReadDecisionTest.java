@@ -57,9 +57,9 @@ class ImageReadDecisionTest {
 
 	private final Conversion work = Conversion.of(request("a"), null, NOON);
 
-	private final Conversion refused = this.work.with(new Tries(1, 0, null, 1, error(422), error(422)));
+	private final Conversion refused = this.work.with(new Tries(1, 0, null, null, 1, error(422), error(422)));
 
-	private final Conversion doubtful = this.work.with(new Tries(1, 1, NOON, 0, null, error(502))).doubted();
+	private final Conversion doubtful = this.work.with(new Tries(1, 1, NOON, NOON, 0, null, error(502))).doubted();
 
 	private final Conversion again = Conversion.of(request("b"),
 			new Earlier(ACTION, RequestIds.of("a"), RequestIds.of("z")), NOON);
@@ -113,7 +113,7 @@ class ImageReadDecisionTest {
 
 	@Test
 	void anImageWhoseActionsAreNotFoundIsReadAgain() {
-		Conversion expected = this.work.with(new Tries(1, 1, LATER, 0, null, error(404)));
+		Conversion expected = this.work.with(new Tries(1, 1, LATER, LATER, 0, null, error(404)));
 
 		assertThat(answer(this.work, READ_ACTIONS, Replies.notFound(404)))
 			.isEqualTo(new Next<>(expected, READ_IMAGE, LATER.plus(wait(1))));
@@ -238,7 +238,7 @@ class ImageReadDecisionTest {
 
 	@Test
 	void whatIsRefusedTooOftenFailsAsTheRefusalSays() {
-		Conversion last = this.work.with(new Tries(9, 1, LATER, 5, error(422), error(502)));
+		Conversion last = this.work.with(new Tries(9, 1, LATER, LATER, 5, error(422), error(502)));
 
 		assertThat(answer(last, READ_ACTIONS, Replies.actions())).isEqualTo(new Done<>(List.of(Failures.of("a",
 				FailureReason.REJECTED, true, "DigitalOcean refused to convert the image. The last answer: It says 422",
@@ -248,8 +248,8 @@ class ImageReadDecisionTest {
 	@Test
 	void whatIsRefusedAfterADoubtWaitsAndCountsToo() {
 		Conversion seenOnce = this.doubtful.lagging(NOON).lagOver();
-		Conversion both = seenOnce.with(new Tries(4, 1, null, 1, error(422), error(422)));
-		Conversion often = seenOnce.with(new Tries(9, 1, null, 5, error(422), error(422)));
+		Conversion both = seenOnce.with(new Tries(4, 1, null, null, 1, error(422), error(422)));
+		Conversion often = seenOnce.with(new Tries(9, 1, null, null, 5, error(422), error(422)));
 
 		assertThat(answer(both, READ_ACTIONS, Replies.actions()))
 			.isEqualTo(new Next<>(called(both), CONVERT, LATER.plus(this.policy.rejectionWait())));

@@ -38,7 +38,7 @@ class RequestsDecisionTest {
 	private final Conversion finished = Conversion.of(request("any"), this.earlier, NOON).givenUp();
 
 	private final Conversion work = Conversion.of(request("a"), this.earlier, NOON)
-		.with(new Tries(4, 1, NOON, 0, null, Replies.error(502)));
+		.with(new Tries(4, 1, NOON, NOON, 0, null, Replies.error(502)));
 
 	@Test
 	void theWorkOfAnImageIsInTheLaneOfItsAccount() {

@@ -111,6 +111,23 @@ class RecordsIT {
 	}
 
 	@Test
+	void whatIsKeptIsNotStampedWithTheTimeOfTheRecordThatWasRead() throws ExecutionException, InterruptedException {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			List<ConfigResource> changelogs = admin.listTopics()
+				.names()
+				.get()
+				.stream()
+				.filter((name) -> name.startsWith(this.pair.topics().prefix()) && name.endsWith("-changelog"))
+				.map((name) -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+				.toList();
+
+			assertThat(changelogs).hasSize(4);
+			assertThat(admin.describeConfigs(changelogs).all().get().values()).allSatisfy(
+					(config) -> assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime"));
+		}
+	}
+
+	@Test
 	void theTopicsAreSetAsTheContractSays() throws ExecutionException, InterruptedException {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
 			for (String topic : List.of("", ".actions", ".completed", ".failed", ".dead-letter")) {

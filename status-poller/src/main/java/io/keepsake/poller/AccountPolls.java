@@ -70,11 +70,8 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 	@Override
 	public void held(String id, Following work) {
 		Long before = this.actions.get(id);
-		boolean plain = work.erroredAt() == null && work.missingSince() == null; // else
-																					// its
-																					// image
-																					// is
-																					// read
+		// else its image is read
+		boolean plain = work.erroredAt() == null && work.missingSince() == null;
 		if (before != null && (!plain || before != work.actionId())) {
 			dropped(id);
 		}

@@ -18,16 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param requests every request that it serves
  * @param submittedAt when DigitalOcean accepted the action
  * @param followedSince when the action was taken up here
- * @param throughImage whether it is read as an action of its image, which the token's
- * scope allows where the account's actions are closed to it
  * @param erroredAt since when the action says that it failed
  * @param missingSince since when the API does not know the action
  * @param answered the requests that had their outcome
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Following(String account, long imageId, long actionId, List<Requested> requests, Instant submittedAt,
-		Instant followedSince, Tries tries, boolean throughImage, @Nullable Instant erroredAt,
-		@Nullable Instant missingSince, RequestIds answered) {
+		Instant followedSince, Tries tries, @Nullable Instant erroredAt, @Nullable Instant missingSince,
+		RequestIds answered) {
 
 	Following {
 		requests = List.copyOf(requests);
@@ -35,7 +33,7 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 
 	static Following of(ActionStarted started, Instant now) {
 		return new Following(started.account(), started.imageId(), started.action().id(), started.requests(),
-				started.submittedAt(), now, Tries.NONE.called(started.attempts()), false, null, null, RequestIds.NONE);
+				started.submittedAt(), now, Tries.NONE.called(started.attempts()), null, null, RequestIds.NONE);
 	}
 
 	/**
@@ -44,15 +42,14 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 	static Following after(Following finished, ActionStarted started, Instant now) {
 		return new Following(started.account(), started.imageId(), started.action().id(),
 				finished.notServed(started.requests()), started.submittedAt(), now,
-				Tries.NONE.called(started.attempts()), false, null, null, finished.answered);
+				Tries.NONE.called(started.attempts()), null, null, finished.answered);
 	}
 
 	/**
 	 * The call that reads the action.
 	 */
 	Call read() {
-		return this.throughImage ? new Call.ReadImageAction(this.imageId, this.actionId)
-				: new Call.ReadAction(this.actionId);
+		return new Call.ReadAction(this.actionId);
 	}
 
 	boolean isReadBy(Call call) {
@@ -78,14 +75,14 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 	 */
 	Following switchedTo(ActionStarted started, Instant now) {
 		return new Following(this.account, this.imageId, started.action().id(), this.requests, started.submittedAt(),
-				now, this.tries, this.throughImage, null, null, this.answered);
+				now, this.tries, null, null, this.answered);
 	}
 
 	Following serving(List<Requested> more) {
 		List<Requested> all = new ArrayList<>(this.requests);
 		all.addAll(more);
 		return new Following(this.account, this.imageId, this.actionId, all, this.submittedAt, this.followedSince,
-				this.tries, this.throughImage, this.erroredAt, this.missingSince, this.answered);
+				this.tries, this.erroredAt, this.missingSince, this.answered);
 	}
 
 	/**
@@ -93,17 +90,12 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 	 */
 	Following answering(List<Requested> some) {
 		return new Following(this.account, this.imageId, this.actionId, List.of(), this.submittedAt, this.followedSince,
-				this.tries, this.throughImage, this.erroredAt, this.missingSince, this.answered.and(some));
+				this.tries, this.erroredAt, this.missingSince, this.answered.and(some));
 	}
 
 	Following with(Tries changed) {
 		return new Following(this.account, this.imageId, this.actionId, this.requests, this.submittedAt,
-				this.followedSince, changed, this.throughImage, this.erroredAt, this.missingSince, this.answered);
-	}
-
-	Following throughItsImage() {
-		return new Following(this.account, this.imageId, this.actionId, this.requests, this.submittedAt,
-				this.followedSince, this.tries, true, this.erroredAt, this.missingSince, this.answered);
+				this.followedSince, changed, this.erroredAt, this.missingSince, this.answered);
 	}
 
 	/**
@@ -112,7 +104,7 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 	 */
 	Following found(@Nullable Instant errored, @Nullable Instant missing) {
 		return new Following(this.account, this.imageId, this.actionId, this.requests, this.submittedAt,
-				this.followedSince, this.tries, this.throughImage, errored, missing, this.answered);
+				this.followedSince, this.tries, errored, missing, this.answered);
 	}
 
 }

@@ -2,7 +2,10 @@ package io.keepsake.poller;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -139,12 +142,13 @@ final class PollPlan {
 		if (last != null && last.order() == Page.Order.NONE) {
 			return nextOfUnordered(company, last);
 		}
-		int page = expectedOn(action, account, last);
+		Map<Long, Integer> newer = newer(account);
+		int page = expectedOn(action, newer, account, last);
 		List<Long> there = company.stream()
-			.filter((other) -> expectedOn(other, account, last) == page)
+			.filter((other) -> expectedOn(other, newer, account, last) == page)
 			.map(Watched::actionId)
 			.toList();
-		return (page > 0 && there.size() > 1) ? new Reading.OfPage(page, there) : new Reading.Alone();
+		return (there.size() > 1) ? new Reading.OfPage(page, there) : new Reading.Alone();
 	}
 
 	private static Reading nextOfUnordered(List<Watched> company, Page last) {
@@ -157,11 +161,20 @@ final class PollPlan {
 	}
 
 	/**
-	 * The page on which an action is expected; 0 if on none.
+	 * How many of ours are newer than each of them.
 	 */
-	private static int expectedOn(Watched action, Account account, @Nullable Page last) {
+	private static Map<Long, Integer> newer(Account account) {
+		Map<Long, Integer> newer = HashMap.newHashMap(account.watched().size());
+		account.watched().descendingMap().keySet().forEach((id) -> newer.put(id, newer.size()));
+		return newer;
+	}
+
+	/**
+	 * The page on which an action is expected.
+	 */
+	private static int expectedOn(Watched action, Map<Long, Integer> ranks, Account account, @Nullable Page last) {
 		long id = action.actionId();
-		int newer = account.watched().tailMap(id, false).size();
+		int newer = Objects.requireNonNull(ranks.get(id));
 		if (last != null && last.order() == Page.Order.OLDEST_FIRST && last.total() > 0) {
 			long fromStart = Math.max(0, last.total() - 1 - newer);
 			return within((int) (fromStart / Page.SIZE) + 1, id > last.newest(), id < last.oldest(), last);
@@ -171,13 +184,15 @@ final class PollPlan {
 	}
 
 	/**
-	 * Not on a page that was read and did not show it, nor on the wrong side of it.
+	 * Not on a page that was read and did not show it, nor on the wrong side of it. Those
+	 * that began since are at the one end or the other, where there is no further page.
 	 */
 	private static int within(int expected, boolean after, boolean before, Page last) {
 		if (after) {
-			return Math.max(expected, last.number() + 1);
+			int further = Math.max(expected, last.number() + 1);
+			return (last.total() > 0) ? (int) Math.min(further, Math.ceilDiv(last.total() + 1, Page.SIZE)) : further;
 		}
-		return before ? Math.min(expected, last.number() - 1) : expected;
+		return before ? Math.max(1, Math.min(expected, last.number() - 1)) : expected;
 	}
 
 	/**

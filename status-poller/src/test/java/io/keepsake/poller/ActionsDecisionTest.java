@@ -42,7 +42,7 @@ class ActionsDecisionTest {
 	private final PollingDecision decision = new PollingDecision(this.policy);
 
 	private final Following work = Following.of(action(ACTION, "in-progress", "a"), NOON)
-		.with(new Tries(4, 1, NOON, 0, null, Replies.error(502)));
+		.with(new Tries(4, 1, NOON, NOON, 0, null, Replies.error(502)));
 
 	private final Following finished = this.work.answering(requested("a"));
 
@@ -129,7 +129,7 @@ class ActionsDecisionTest {
 	@Test
 	void aLaterActionOfAnImageThatCompletedIsFollowedForFurtherRequests() {
 		Following expected = new Following("default", IMAGE, ACTION + 1, requested("b"), NOON, LATER,
-				Tries.NONE.called(1), false, null, null, RequestIds.of("a"));
+				Tries.NONE.called(1), null, null, RequestIds.of("a"));
 
 		assertThat(this.decision.open(action(ACTION + 1, "in-progress", "a", "b"), this.finished, LATER))
 			.isEqualTo(new Next<>(expected, new Call.ReadAction(ACTION + 1), LATER.plus(this.policy.first())));

@@ -19,8 +19,7 @@ class FollowingTest {
 	static Stream<Following> works() {
 		Following work = Following.of(action(ACTION, "in-progress", "a"), NOON);
 		Following failed = work.with(work.tries().failed(Replies.error(404), NOON).rejected(Replies.error(422)));
-		return Stream.of(work, Following.of(action(ACTION, "errored"), NOON),
-				failed.found(NOON, NOON).throughItsImage(),
+		return Stream.of(work, Following.of(action(ACTION, "errored"), NOON), failed.found(NOON, NOON),
 				Following.after(work, action(ACTION + 1, "in-progress", "b"), NOON));
 	}
 

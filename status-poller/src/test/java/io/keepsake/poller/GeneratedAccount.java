@@ -88,16 +88,22 @@ final class GeneratedAccount {
 	 * @param foreign how many actions of others start beside each
 	 */
 	GeneratedAccount follow(int count, Duration apart, int foreign, IntFunction<Duration> duration) {
+		return follow(count, (IntFunction<Duration>) apart::multipliedBy, foreign, duration);
+	}
+
+	/**
+	 * @param start of each, since that of the first
+	 */
+	GeneratedAccount follow(int count, IntFunction<Duration> start, int foreign, IntFunction<Duration> duration) {
 		Map<Long, Following> works = new HashMap<>();
 		for (int i = 0; i < count; i++) {
-			Instant at = START.plus(apart.multipliedBy(i));
+			Instant at = START.plus(start.apply(i));
 			long id = 3_000_000_000L + i * 100L;
 			for (int other = 1; other <= foreign; other++) {
 				this.listed.add(new Action(id + other, Action.Status.COMPLETED, "power_on", at, at, 2L));
 			}
 			this.ends.put(id, at.plus(duration.apply(i)));
-			works.put(id,
-					new Following("a", id, id, List.of(), at, at, Tries.NONE, false, null, null, RequestIds.NONE));
+			works.put(id, new Following("a", id, id, List.of(), at, at, Tries.NONE, null, null, RequestIds.NONE));
 			turn(at, id, true);
 		}
 		run(works);

@@ -42,6 +42,17 @@ class PollingCostTest {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "NEWEST_FIRST", "OLDEST_FIRST" })
+	void actionsThatBeganAfterTheLastPageAreReadTogetherToo(Page.Order order) {
+		int each = 150;
+		GeneratedAccount account = account().listedIn(order)
+			.follow(5 * each, (i) -> Duration.ofSeconds(30L * (i / each)).plusMillis(i % each), 0,
+					(i) -> Duration.ofSeconds(20));
+
+		assertThat(account.calls()).as("%s", account).isLessThan(5 * each / 5);
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void noOrderOfTheListCostsMoreThanReadingEachActionTwice(Page.Order order) {
 		GeneratedAccount account = account().withOldActions(500)

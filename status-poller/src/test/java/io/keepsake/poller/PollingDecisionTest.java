@@ -56,7 +56,7 @@ class PollingDecisionTest {
 
 	private final Following errored = this.work.found(LATER.minus(this.policy.imageLag()), null);
 
-	private final Following failing = this.work.with(new Tries(8, 7, NOON, 0, null, error(500)));
+	private final Following failing = this.work.with(new Tries(8, 7, NOON, NOON, 0, null, error(500)));
 
 	static Stream<Call> reads() {
 		return Stream.of(READ, READ_THROUGH_IMAGE);
@@ -70,23 +70,22 @@ class PollingDecisionTest {
 	@MethodSource("reads")
 	void anActionThatCompletedEndsEachRequest(Call read) {
 		assertThat(answer(this.failing, read, action(Status.COMPLETED)))
-			.isEqualTo(completed(this.failing.with(new Tries(9, 0, null, 0, null, null))));
+			.isEqualTo(completed(this.failing.with(new Tries(9, 0, null, null, 0, null, null))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("reads")
 	void anActionInProgressIsReadAgainTheLaterTheOlderItIs(Call read) {
-		Following through = read.equals(READ) ? this.failing : this.failing.throughItsImage();
-		Following expected = through.with(new Tries(9, 0, null, 0, null, null));
+		Following expected = this.failing.with(new Tries(9, 0, null, null, 0, null, null));
 
-		assertThat(answer(through.found(null, NOON), read, action(Status.IN_PROGRESS)))
-			.isEqualTo(new Next<>(expected, read, LATER.plusSeconds(60)));
+		assertThat(answer(this.failing.found(null, NOON), read, action(Status.IN_PROGRESS)))
+			.isEqualTo(new Next<>(expected, READ, LATER.plusSeconds(60)));
 	}
 
 	@ParameterizedTest
 	@MethodSource("reads")
 	void anActionThatErredLeavesTheWordToTheImage(Call read) {
-		Following expected = this.failing.with(new Tries(9, 0, null, 0, null, null)).found(LATER, null);
+		Following expected = this.failing.with(new Tries(9, 0, null, null, 0, null, null)).found(LATER, null);
 
 		assertThat(answer(this.failing, read, action(Status.ERRORED)))
 			.isEqualTo(new Next<>(expected, READ_IMAGE, LATER));
@@ -101,7 +100,7 @@ class PollingDecisionTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "backup", "custom" })
 	void anActionThatErredAndIsNoSnapshotFailsWithNoErrorOfBefore(String type) {
-		Following before = this.errored.with(new Tries(8, 7, NOON, 0, null, error(502)));
+		Following before = this.errored.with(new Tries(8, 7, NOON, NOON, 0, null, error(502)));
 
 		assertThat(answer(before, READ_IMAGE, Replies.image(type))).isEqualTo(failed(FailureReason.ERRORED, true,
 				"Action 3169590176 ended in error and the image is still a backup.", null, 9, LATER));
@@ -118,7 +117,7 @@ class PollingDecisionTest {
 	@ParameterizedTest
 	@MethodSource("reads")
 	void anActionThatIsMissingLeavesTheWordToTheImage(Call read) {
-		Tries tries = new Tries(2, 1, LATER, 0, null, error(404));
+		Tries tries = new Tries(2, 1, LATER, LATER, 0, null, error(404));
 
 		assertThat(answer(this.work, read, Replies.notFound(404)))
 			.isEqualTo(new Next<>(this.work.with(tries).found(null, LATER), READ_IMAGE, LATER));
@@ -143,7 +142,7 @@ class PollingDecisionTest {
 
 	@Test
 	void anActionThatIsMissingForTooLongFails() {
-		Following missing = this.work.with(new Tries(8, 7, NOON, 0, null, error(404)))
+		Following missing = this.work.with(new Tries(8, 7, NOON, NOON, 0, null, error(404)))
 			.found(null, LATER.minus(this.policy.missing()));
 
 		assertThat(answer(missing, READ_IMAGE, Replies.image("backup"))).isEqualTo(failed(FailureReason.NOT_FOUND,
@@ -189,7 +188,7 @@ class PollingDecisionTest {
 	@ParameterizedTest
 	@MethodSource("calls")
 	void aClosedAccountLeavesTheWaitToItsGate(Call call) {
-		Following excused = this.failing.with(new Tries(9, 7, null, 0, null, error(500)));
+		Following excused = this.failing.with(new Tries(9, 7, null, null, 0, null, error(500)));
 
 		assertThat(Stream.of(Replies.unauthorized(), Replies.throttled(Duration.ofSeconds(40), 12),
 				Replies.throttled(null, 0)))
@@ -200,17 +199,9 @@ class PollingDecisionTest {
 	}
 
 	@Test
-	void aTokenThatMayNotReadActionsReadsThemThroughTheirImage() {
-		Following expected = this.work.with(new Tries(2, 1, null, 0, null, error(403))).throughItsImage();
-
-		assertThat(answer(this.work, READ, Replies.forbidden()))
-			.isEqualTo(new Next<>(expected, READ_THROUGH_IMAGE, LATER));
-	}
-
-	@Test
-	void whatElseIsForbiddenIsRepeatedAfterAWhile() {
-		for (Call call : List.of(READ_THROUGH_IMAGE, READ_IMAGE)) {
-			Following expected = this.work.with(new Tries(2, 1, null, 0, null, error(403)));
+	void whatIsForbiddenIsRepeatedAfterAWhile() {
+		for (Call call : List.of(READ, READ_THROUGH_IMAGE, READ_IMAGE)) {
+			Following expected = this.work.with(new Tries(2, 1, null, null, 0, null, error(403)));
 
 			assertThat(answer(this.work, call, Replies.forbidden()))
 				.isEqualTo(new Next<>(expected, call, LATER.plus(wait(1))));
@@ -241,7 +232,7 @@ class PollingDecisionTest {
 	@Test
 	void anActionThatNeverEndsTimesOut() {
 		Instant late = NOON.plus(this.policy.giveUpAfter());
-		Following tried = this.work.with(new Tries(8, 7, NOON, 0, null, error(500)));
+		Following tried = this.work.with(new Tries(8, 7, NOON, NOON, 0, null, error(500)));
 
 		assertThat(this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late.minusMillis(1)))
 			.isInstanceOf(Next.class);
@@ -261,7 +252,7 @@ class PollingDecisionTest {
 	}
 
 	private Next<Following, Call, Event> again(Call call, ApiError error) {
-		return new Next<>(this.work.with(new Tries(2, 1, LATER, 0, null, error)), call, LATER.plus(wait(1)));
+		return new Next<>(this.work.with(new Tries(2, 1, LATER, LATER, 0, null, error)), call, LATER.plus(wait(1)));
 	}
 
 	private Duration wait(int failures) {
