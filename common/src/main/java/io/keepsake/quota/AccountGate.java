@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class AccountGate implements Gate<Call, Answer> {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
-
-	/** How long an answer counts where no limit is configured. */
-	private static final Duration UNLIMITED = Duration.ofHours(1);
 
 	private final String account;
 
@@ -68,10 +64,9 @@ public final class AccountGate implements Gate<Call, Answer> {
 		this.settings = settings;
 		this.blocks = blocks;
 		this.watch = watch;
-		Optional<Limit> longest = settings.longest();
-		this.server = new ServerCount(longest.map(Limit::period).orElse(UNLIMITED));
+		this.server = new ServerCount(settings.wordCounts());
 		this.forecast = new Forecast(settings);
-		this.configured = longest.map(Limit::count).orElse(0L);
+		this.configured = settings.longest().map(Limit::count).orElse(0L);
 		List<Limit> shorter = settings.shorter();
 		this.paces = shorter.stream().map((limit) -> new Pace(limit, clock)).toList();
 		this.changePaces = shorter.stream().map((limit) -> new Pace(limit.without(settings.reserve()), clock)).toList();

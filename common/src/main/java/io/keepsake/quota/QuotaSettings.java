@@ -18,6 +18,9 @@ import java.util.Optional;
 public record QuotaSettings(List<Limit> limits, double reserve, Duration pause, Duration longestPause, Duration probe,
 		int forbidden) {
 
+	/** Where no limit is configured. */
+	private static final Duration UNLIMITED = Duration.ofHours(1);
+
 	public QuotaSettings {
 		limits = List.copyOf(limits);
 	}
@@ -27,6 +30,14 @@ public record QuotaSettings(List<Limit> limits, double reserve, Duration pause, 
 	 */
 	Optional<Limit> longest() {
 		return this.limits.stream().max(Comparator.comparing(Limit::period));
+	}
+
+	/**
+	 * How long the server's word of what is left counts: what was used before has expired
+	 * then.
+	 */
+	public Duration wordCounts() {
+		return longest().map(Limit::period).orElse(UNLIMITED);
 	}
 
 	List<Limit> shorter() {

@@ -1,6 +1,8 @@
 package io.keepsake.service;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +30,25 @@ final class QuotaMetrics implements QuotaWatch {
 
 	private final AccountLabels labels;
 
+	private final Duration wordCounts;
+
+	private final InstantSource clock;
+
 	private final Map<Wait, Counter> waits = new EnumMap<>(Wait.class);
 
 	private final Counter others;
 
 	private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
 
-	QuotaMetrics(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
+	/**
+	 * @param wordCounts how long what the server said counts
+	 */
+	QuotaMetrics(MeterRegistry registry, AccountLabels labels, Blocks blocks, Duration wordCounts,
+			InstantSource clock) {
 		this.registry = registry;
 		this.labels = labels;
+		this.wordCounts = wordCounts;
+		this.clock = clock;
 		for (Wait cause : Wait.values()) {
 			this.waits.put(cause,
 					Counter.builder("keepsake.quota.waits")
@@ -103,6 +115,8 @@ final class QuotaMetrics implements QuotaWatch {
 
 		private volatile @Nullable RateLimit said;
 
+		private volatile Instant saidAt = Instant.MIN;
+
 		Budget(String label) {
 			this.label = label;
 			this.calls = Counter.builder("keepsake.quota.calls")
@@ -114,10 +128,12 @@ final class QuotaMetrics implements QuotaWatch {
 		void tell(RateLimit limit) {
 			boolean first = this.said == null;
 			this.said = limit;
+			this.saidAt = QuotaMetrics.this.clock.instant();
 			if (first) {
 				this.told = List.of(
-						Gauge.builder("keepsake.quota.left", () -> Objects.requireNonNull(this.said).remaining())
-							.description("Calls of the longest limit that are left by the server's word")
+						Gauge.builder("keepsake.quota.left", this::left)
+							.description(
+									"Calls of the longest limit that are left by the server's word, while it counts")
 							.tag("account", this.label)
 							.register(QuotaMetrics.this.registry),
 						Gauge.builder("keepsake.quota.limit", () -> Objects.requireNonNull(this.said).limit())
@@ -131,6 +147,15 @@ final class QuotaMetrics implements QuotaWatch {
 							.tag("account", this.label)
 							.register(QuotaMetrics.this.registry));
 			}
+		}
+
+		/**
+		 * An account that is idle hears nothing of the calls that are given back, and the
+		 * end of its last run must not look like a budget that is used up.
+		 */
+		private double left() {
+			boolean counts = this.saidAt.plus(QuotaMetrics.this.wordCounts).isAfter(QuotaMetrics.this.clock.instant());
+			return counts ? Objects.requireNonNull(this.said).remaining() : Double.NaN;
 		}
 
 		private double reset() {

@@ -78,8 +78,9 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	QuotaWatch quotaWatch(MeterRegistry registry, AccountLabels labels, Blocks blocks) {
-		return new QuotaMetrics(registry, labels, blocks);
+	QuotaWatch quotaWatch(MeterRegistry registry, AccountLabels labels, Blocks blocks, CommonProperties properties,
+			InstantSource clock) {
+		return new QuotaMetrics(registry, labels, blocks, properties.digitalocean().quota().wordCounts(), clock);
 	}
 
 	@Bean

@@ -1,6 +1,8 @@
 package io.keepsake.service;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.keepsake.digitalocean.RateLimit;
 import io.keepsake.quota.Blocks;
@@ -14,7 +16,10 @@ class QuotaMetricsTest {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final QuotaMetrics metrics = new QuotaMetrics(this.registry, new AccountLabels(1), new Blocks());
+	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
+
+	private final QuotaMetrics metrics = new QuotaMetrics(this.registry, new AccountLabels(1), new Blocks(),
+			Duration.ofHours(1), this.now::get);
 
 	@Test
 	void showsWhatIsLeftToAnAccountAndWhatItUsed() {
@@ -23,9 +28,26 @@ class QuotaMetricsTest {
 		this.metrics.leaves("acme");
 		this.metrics.told("acme", new RateLimit(5000, 4900, null));
 
-		assertThat(this.registry.get("keepsake.quota.left").tag("account", "acme").gauge().value()).isEqualTo(4900);
+		assertThat(left()).isEqualTo(4900);
 		assertThat(this.registry.get("keepsake.quota.limit").tag("account", "acme").gauge().value()).isEqualTo(5000);
 		assertThat(this.registry.get("keepsake.quota.calls").tag("account", "acme").counter().count()).isEqualTo(2);
+	}
+
+	@Test
+	void doesNotShowAsLeftWhatWasSaidLongerAgoThanTheLimitLasts() {
+		this.metrics.told("acme", new RateLimit(5000, 200, null));
+
+		this.now.set(this.now.get().plusSeconds(3599));
+		assertThat(left()).isEqualTo(200);
+		this.now.set(this.now.get().plusSeconds(1));
+		assertThat(left()).isNaN();
+
+		this.metrics.told("acme", new RateLimit(5000, 4999, null));
+		assertThat(left()).isEqualTo(4999);
+	}
+
+	private double left() {
+		return this.registry.get("keepsake.quota.left").tag("account", "acme").gauge().value();
 	}
 
 	@Test
