@@ -151,8 +151,8 @@ public class ServiceConfiguration {
 	}
 
 	@Bean
-	TopicWatch topicWatch(ServiceTopics topics, CommonProperties properties) {
-		return new TopicWatch(topics).every(properties.topics().check());
+	TopicWatch topicWatch(ServiceTopics topics, CommonProperties properties, MeterRegistry registry) {
+		return new TopicWatch(topics::look, topics::ids, registry).every(properties.topics().check());
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.keepsake.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keepsake.contract.Topics;
@@ -52,6 +53,25 @@ final class ServiceTopics implements AutoCloseable {
 		List<String> created = new ArrayList<>(this.setup.contract());
 		created.addAll(this.setup.loop(loop()));
 		return created;
+	}
+
+	/**
+	 * Creates what is missing and may be created, and tells what is missing for good.
+	 * @throws org.apache.kafka.common.KafkaException if no broker says so
+	 */
+	TopicsSeen look() {
+		try {
+			return new TopicsSeen(ensure(), Set.of(), "");
+		}
+		catch (ConfigurationException ex) {
+			return new TopicsSeen(List.of(), this.setup.missing(all()), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private List<String> all() {
+		return Stream.concat(Stream.of(this.names.requests(), this.names.actions(), this.names.completed(),
+				this.names.failed(), this.names.deadLetters(), this.applicationId + "-loop"), this.work.stream())
+			.toList();
 	}
 
 	LoopTopic loop() {

@@ -111,6 +111,24 @@ final class TopicSetup {
 		return missing;
 	}
 
+	/**
+	 * Those that are not there, or that the brokers do not let us look at.
+	 */
+	Set<String> missing(List<String> topics) {
+		Set<String> missing = new TreeSet<>();
+		for (String topic : topics) {
+			try {
+				if (describe(Set.of(topic)).isEmpty()) {
+					missing.add(topic);
+				}
+			}
+			catch (ConfigurationException ex) {
+				missing.add(topic);
+			}
+		}
+		return missing;
+	}
+
 	Map<String, Uuid> ids(List<String> topics) {
 		return describe(Set.copyOf(topics)).values()
 			.stream()

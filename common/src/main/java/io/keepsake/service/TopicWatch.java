@@ -2,12 +2,14 @@ package io.keepsake.service;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -24,7 +26,9 @@ final class TopicWatch implements HealthIndicator, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(TopicWatch.class);
 
-	private final ServiceTopics topics;
+	private final Supplier<TopicsSeen> topics;
+
+	private final Supplier<Map<String, Uuid>> ids;
 
 	private final Map<String, Uuid> known = new HashMap<>();
 
@@ -33,8 +37,18 @@ final class TopicWatch implements HealthIndicator, AutoCloseable {
 
 	private volatile String problem = "";
 
-	TopicWatch(ServiceTopics topics) {
+	private volatile int missing;
+
+	/**
+	 * @param topics looks at them
+	 * @param ids by which one can tell a topic from another that has taken its name
+	 */
+	TopicWatch(Supplier<TopicsSeen> topics, Supplier<Map<String, Uuid>> ids, MeterRegistry registry) {
 		this.topics = topics;
+		this.ids = ids;
+		Gauge.builder("keepsake.topics.missing", () -> this.missing)
+			.description("Topics that the service cannot find and does not create")
+			.register(registry);
 	}
 
 	TopicWatch every(Duration interval) {
@@ -45,11 +59,14 @@ final class TopicWatch implements HealthIndicator, AutoCloseable {
 
 	void check() {
 		try {
-			List<String> created = this.topics.ensure();
-			created.forEach(TopicWatch::createdAnew);
-			created.forEach(this.known::remove);
-			this.topics.ids().forEach(this::compare);
-			this.problem = "";
+			TopicsSeen seen = this.topics.get();
+			this.missing = seen.missing().size();
+			seen.created().forEach(TopicWatch::createdAnew);
+			seen.created().forEach(this.known::remove);
+			say(seen.problem());
+			if (seen.problem().isEmpty()) {
+				this.ids.get().forEach(this::compare);
+			}
 		}
 		catch (ConfigurationException ex) {
 			say(String.valueOf(ex.getMessage()));
@@ -75,7 +92,7 @@ final class TopicWatch implements HealthIndicator, AutoCloseable {
 	}
 
 	private void say(String found) {
-		if (!found.equals(this.problem) && !this.thread.isShutdown()) {
+		if (!found.isEmpty() && !found.equals(this.problem) && !this.thread.isShutdown()) {
 			logger.atError().addKeyValue("problem", found).log("The service cannot go on without its topics");
 		}
 		this.problem = found;

@@ -49,6 +49,8 @@ class TopicsGoneIT {
 			Await.until("it is said", () -> output.getAll().contains("The service cannot go on without its topics"));
 			assertThat(pair.conversionService().actuator("health/readiness").path("status").asString())
 				.isEqualTo("DOWN");
+			assertThat(Scrape.of(pair.conversionService()).sum("keepsake_topics_missing")).isEqualTo(1);
+			assertThat(Scrape.of(pair.statusPoller()).sum("keepsake_topics_missing")).isZero();
 			pair.services().stop(pair.conversionService());
 			assertThatException().isThrownBy(() -> startAgain(pair))
 				.satisfies((failure) -> assertThat(failure).rootCause()
