@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keepsake.contract.ContractJson;
@@ -70,10 +71,22 @@ record Dashboard(String file, JsonNode json) {
 	record Query(String place, String expression) {
 
 		/**
-		 * As Grafana sends it when all jobs and instances are chosen.
+		 * As Grafana sends it when all jobs and instances are chosen that it found.
 		 */
-		String sent() {
-			return this.expression.replace("$__rate_interval", "15s").replace("$job", ".*").replace("$instance", ".*");
+		String sent(List<String> jobs, List<String> instances) {
+			return this.expression.replace("$__rate_interval", "15s")
+				.replace("$job", anyOf(jobs))
+				.replace("$instance", anyOf(instances));
+		}
+
+		/**
+		 * A regular expression within a string: what means something in the first is
+		 * escaped, and the escape in the second.
+		 */
+		private static String anyOf(List<String> values) {
+			return values.stream()
+				.map((value) -> value.replaceAll("[\\\\$^*{}\\[\\]'+?.()|]", "\\\\\\\\$0"))
+				.collect(Collectors.joining("|", "(", ")"));
 		}
 
 		@Override

@@ -35,6 +35,8 @@ class DashboardsTest {
 	void letsOneChooseTheSourceTheJobAndTheInstance(Dashboard dashboard) {
 		assertThat(dashboard.variables().stream().map((variable) -> variable.path("name").asString()))
 			.containsExactly("datasource", "job", "instance");
+		assertThat(dashboard.variables()).as("all are those that were found, and no other service's")
+			.noneMatch((variable) -> variable.has("allValue"));
 		assertThat(dashboard.queries()).allSatisfy((query) -> {
 			assertThat(query.expression().split("\\b(keepsake|kafka|jvm|process|http|logback)_", -1).length)
 				.as("each metric is of the chosen jobs: %s", query.expression())
