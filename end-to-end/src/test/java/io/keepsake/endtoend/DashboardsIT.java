@@ -116,6 +116,9 @@ class DashboardsIT {
 	void theAlertsAreEvaluatedAndThoseWithACauseAreUp() {
 		Await.until("a dead letter alerts", () -> alerts("firing").contains("KeepsakeDeadLetters"));
 		assertThat(alerts("pending")).contains("KeepsakeAccountBlocked");
+		assertThat(prometheus.answers("keepsake_dead_letters_total and on (job, instance) process_start_time_seconds"))
+			.as("the alert knows how old an instance is")
+			.isTrue();
 		assertThat(prometheus.json("/api/v1/rules").at("/data/groups/0/rules").valueStream()).hasSize(9)
 			.allSatisfy((rule) -> assertThat(rule.path("health").asString()).isEqualTo("ok"));
 	}
