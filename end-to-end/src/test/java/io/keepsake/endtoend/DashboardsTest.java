@@ -61,6 +61,16 @@ class DashboardsTest {
 
 	@ParameterizedTest
 	@MethodSource("dashboards")
+	void whatTellsHowLongItTookNamesTracesForExamples(Dashboard dashboard) {
+		assertThat(dashboard.panels()
+			.stream()
+			.flatMap((panel) -> panel.path("targets").valueStream())
+			.filter((target) -> target.path("expr").asString().contains("_bucket{"))).isNotEmpty()
+			.allSatisfy((target) -> assertThat(target.path("exemplar").asBoolean()).isTrue());
+	}
+
+	@ParameterizedTest
+	@MethodSource("dashboards")
 	void noTwoPanelsAreInOnePlace(Dashboard dashboard) {
 		Set<List<Integer>> taken = new HashSet<>();
 		Set<Integer> ids = new HashSet<>();
