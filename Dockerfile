@@ -36,7 +36,7 @@ ENV KEEPSAKE_ENGINE_STATEDIRECTORY=/var/lib/keepsake \
     HEALTH_PATH=${HEALTH}
 RUN mkdir -p /var/lib/keepsake && chown 10001:10001 /var/lib/keepsake
 WORKDIR /app
-COPY deploy/docker/java.options deploy/docker/healthy /app/
+COPY deploy/docker/java.options deploy/docker/healthy deploy/docker/start /app/
 COPY --from=layers /layers/native/ /app/native/
 COPY --from=layers /layers/dependencies/ /app/
 COPY --from=layers /layers/snapshot-dependencies/ /app/
@@ -47,5 +47,4 @@ VOLUME /var/lib/keepsake
 EXPOSE ${PORT}
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["bash", "/app/healthy"]
-# options of the JVM that java.options does not set go into JDK_JAVA_OPTIONS
-ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/service.aot", "-jar", "/app/service.jar"]
+ENTRYPOINT ["sh", "/app/start"]
