@@ -22,7 +22,7 @@ COPY --from=layers /layers/native/ /app/native/
 COPY --from=layers /layers/dependencies/ /app/
 COPY --from=layers /layers/snapshot-dependencies/ /app/
 COPY --from=layers /layers/application/ /app/
-COPY quickstart/target/keepsake-quickstart-*.jar /training/quickstart.jar
+COPY quickstart/target/keepsake-quickstart-*.jar /training/
 COPY deploy/docker/java.options deploy/docker/train /training/
 RUN bash /training/train ${SERVICE}
 
@@ -42,6 +42,10 @@ COPY --from=layers /layers/dependencies/ /app/
 COPY --from=layers /layers/snapshot-dependencies/ /app/
 COPY --from=layers /layers/application/ /app/
 COPY --from=trained /app/service.aot /app/
+# a cache that does not fit is left out without a word: better no image than one that starts so slowly
+RUN JAVA_OPTIONS="-XX:AOTMode=on -Xlog:class+load --dry-run" sh /app/start >/tmp/loaded \
+    && grep -q 'io\.keepsake\..* source: shared objects file' /tmp/loaded && rm /tmp/loaded \
+    || { grep -v ' source: ' /tmp/loaded; echo "The cache cannot be used" >&2; exit 1; }
 USER 10001:10001
 VOLUME /var/lib/keepsake
 EXPOSE ${PORT}
