@@ -29,6 +29,14 @@ public sealed interface Call {
 	}
 
 	/**
+	 * Whether the call needs a scope of its own, {@code actions:read}: what is read
+	 * through an image does not.
+	 */
+	default boolean readsActionsOfAccount() {
+		return this instanceof ReadAction || this instanceof ListActions;
+	}
+
+	/**
 	 * {@code POST /v2/images/{imageId}/actions}.
 	 *
 	 * @param type the action, such as {@code convert}

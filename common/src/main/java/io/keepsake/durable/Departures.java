@@ -95,7 +95,7 @@ final class Departures<W, C, A> {
 	 * When something is due or overdue next; {@link Lane#NEVER} if nothing ever is.
 	 */
 	long next() {
-		return Math.min(this.rota.next(), this.flights.nextDeadline());
+		return Math.min(this.rota.soonest(), this.flights.nextDeadline());
 	}
 
 	private void enter(Lane<W, C, A> lane, String key, Row<W, C> row) {

@@ -53,7 +53,7 @@ final class Rota<W, C, A> {
 	/**
 	 * When the next turn is, or one that was brought forward since.
 	 */
-	long next() {
+	long soonest() {
 		Turn<W, C, A> first = this.turns.peek();
 		return (first != null) ? first.time : Lane.NEVER;
 	}

@@ -32,7 +32,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private final QuotaSettings settings;
 
-	private final Blocks blocks;
+	private final TokenTrust token;
 
 	private final QuotaWatch watch;
 
@@ -53,16 +53,12 @@ public final class AccountGate implements Gate<Call, Answer> {
 
 	private Instant pausedUntil = Instant.MIN;
 
-	private int forbidden;
-
-	private boolean blocked;
-
 	private @Nullable Wait waiting;
 
 	public AccountGate(String account, QuotaSettings settings, InstantSource clock, Blocks blocks, QuotaWatch watch) {
 		this.account = account;
 		this.settings = settings;
-		this.blocks = blocks;
+		this.token = new TokenTrust(account, settings.forbidden(), blocks);
 		this.watch = watch;
 		this.server = new ServerCount(settings.wordCounts());
 		this.forecast = new Forecast(settings);
@@ -75,7 +71,7 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public Instant opens(Call call, Instant now) {
 		if (this.pausedUntil.isAfter(now)) {
-			return waits(this.blocked ? Wait.BLOCKED : Wait.THROTTLED, this.pausedUntil);
+			return waits(this.token.isRefused() ? Wait.BLOCKED : Wait.THROTTLED, this.pausedUntil);
 		}
 		if (this.configured > 0 && this.server.isUnknown(now) && this.server.inFlight() > 0) {
 			return waits(Wait.FIRST_ANSWER, now.plus(SHORTEST)); // or when it is answered
@@ -148,9 +144,9 @@ public final class AccountGate implements Gate<Call, Answer> {
 	@Override
 	public void leaves(Call call, Instant now) {
 		took(1);
-		this.server.left();
+		this.server.departed();
 		this.watch.leaves(this.account);
-		if (this.blocked) {
+		if (this.token.isRefused()) {
 			this.pausedUntil = now.plus(this.settings.probe());
 		}
 	}
@@ -173,12 +169,16 @@ public final class AccountGate implements Gate<Call, Answer> {
 		count(answer, now);
 		switch (answer) {
 			case Answer.Throttled throttled -> throttled(throttled, now);
-			case Answer.Unauthorized unauthorized -> block(unauthorized.error().message(), now);
-			case Answer.Forbidden refused -> forbidden(call, refused, now);
+			case Answer.Unauthorized unauthorized -> {
+				this.token.refused(unauthorized.error().message(), now);
+				this.pausedUntil = now.plus(this.settings.probe());
+			}
+			case Answer.Forbidden forbidden when this.token.forbidden(call, forbidden, now) ->
+				this.pausedUntil = now.plus(this.settings.probe());
 			case Answer.ActionFound _, Answer.ImageFound _, Answer.ActionsFound _, Answer.NotFound _,
 					Answer.Rejected _ ->
-				open(now);
-			case Answer.Unavailable _ -> {
+				this.pausedUntil = this.token.accepted() ? now : this.pausedUntil;
+			case Answer.Forbidden _, Answer.Unavailable _ -> {
 			}
 		}
 	}
@@ -242,39 +242,9 @@ public final class AccountGate implements Gate<Call, Answer> {
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(SHORTEST.toMillis()));
 	}
 
-	/**
-	 * A token that may not read the account's actions is not blocked: they are read
-	 * through their images. Other 403s were seen to pass, so one alone proves nothing.
-	 */
-	private void forbidden(Call call, Answer.Forbidden refused, Instant now) {
-		if (!(call instanceof Call.ReadAction) && !(call instanceof Call.ListActions)
-				&& ++this.forbidden >= this.settings.forbidden()) {
-			block(refused.error().message(), now);
-		}
-	}
-
-	private void block(String why, Instant now) {
-		this.pausedUntil = now.plus(this.settings.probe());
-		if (!this.blocked) {
-			this.blocked = true;
-			this.blocks.blocked(this.account, why, now);
-		}
-	}
-
-	private void open(Instant now) {
-		this.forbidden = 0;
-		if (this.blocked) {
-			this.blocked = false;
-			this.pausedUntil = now;
-			this.blocks.opened(this.account);
-		}
-	}
-
 	@Override
 	public void close() {
-		if (this.blocked) {
-			this.blocks.forgotten(this.account);
-		}
+		this.token.close();
 		this.watch.closed(this.account);
 	}
 

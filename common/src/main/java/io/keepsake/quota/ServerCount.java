@@ -98,7 +98,7 @@ final class ServerCount {
 		return Math.clamp((double) left(now) / this.told.limit(), 0, 1);
 	}
 
-	void left() {
+	void departed() {
 		this.inFlight++;
 	}
 

@@ -168,7 +168,7 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	private Step<Conversion, Call, Event> actionsRead(Conversion work, List<Action> actions, Instant now) {
 		return switch (Findings.of(work, actions)) {
 			case Findings.Running(Action action) -> started(work, action, now);
-			case Findings.Ended(Action action) -> started(work, action, now);
+			case Findings.Failed(Action action) -> started(work, action, now);
 			case Findings.Lagging _ when !lagIsOver(work) -> {
 				Conversion lagging = work.lagging(laggingSince(work, now));
 				yield look(lagging, now.plus(this.policy.imageLag().dividedBy(6)));

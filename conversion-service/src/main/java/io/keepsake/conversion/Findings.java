@@ -21,7 +21,7 @@ sealed interface Findings {
 	}
 
 	/** Our conversion has failed. */
-	record Ended(Action action) implements Findings {
+	record Failed(Action action) implements Findings {
 	}
 
 	/** Our conversion has completed, and the image does not say so yet. */
@@ -43,7 +43,7 @@ sealed interface Findings {
 		}
 		return newest(actions,
 				(action) -> action.status() == Status.ERRORED && action.startedAt() != null && isOurs(work, action))
-			.<Findings>map(Ended::new)
+			.<Findings>map(Failed::new)
 			.orElseGet(Nothing::new);
 	}
 

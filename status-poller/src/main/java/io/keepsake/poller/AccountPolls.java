@@ -145,22 +145,18 @@ final class AccountPolls implements Grouping<Following, Call, Answer> {
 		if (!(reply instanceof Reply.Answered<Answer>(Answer answer))) {
 			return;
 		}
-		if (isOfTheAccount(call) && !(answer instanceof Answer.Forbidden)) {
+		if (call.readsActionsOfAccount() && !(answer instanceof Answer.Forbidden)) {
 			this.forbidden = 0;
 		}
 		switch (answer) {
 			case Answer.ActionFound(Action action, var _) -> seen(action, now);
 			case Answer.ActionsFound page -> page((Call.ListActions) call, page, soughtByIt, now);
-			case Answer.Forbidden _ when isOfTheAccount(call) -> forbidden(now);
+			case Answer.Forbidden _ when call.readsActionsOfAccount() -> forbidden(now);
 			case Answer.Forbidden _, Answer.ImageFound _, Answer.NotFound _, Answer.Rejected _, Answer.Throttled _,
 					Answer.Unauthorized _, Answer.Unavailable _ ->
 				{
 				}
 		}
-	}
-
-	private static boolean isOfTheAccount(Call call) {
-		return call instanceof Call.ListActions || call instanceof Call.ReadAction;
 	}
 
 	/**
