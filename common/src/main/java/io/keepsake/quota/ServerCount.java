@@ -34,11 +34,15 @@ final class ServerCount {
 
 	private long othersSinceBase;
 
+	/** Since the base, ours and others'. */
+	private final Counted counted;
+
 	/**
 	 * @param period of the longest limit: what was said longer ago says nothing
 	 */
 	ServerCount(Duration period) {
 		this.period = period;
+		this.counted = new Counted(period);
 	}
 
 	/**
@@ -115,8 +119,9 @@ final class ServerCount {
 	 */
 	long answered(@Nullable RateLimit limit, Instant now) {
 		this.answeredSinceBase++;
+		this.counted.add(1, now);
 		RateLimit heard = hears(limit, now);
-		return (heard != null) ? others(heard) : 0;
+		return (heard != null) ? others(heard, now) : 0;
 	}
 
 	/**
@@ -145,20 +150,24 @@ final class ServerCount {
 
 	/**
 	 * The server has counted at most our answered calls and those in flight; what it
-	 * counted beyond them is others'. Requests that expire hide others' calls, and never
-	 * make them up; when they outweigh all that was made, the counting starts anew.
+	 * counted beyond them is others'. Of those that expire, what was counted before the
+	 * base hides others' calls, and never makes them up; when it outweighs all that was
+	 * made, the counting starts anew.
 	 */
-	private long others(RateLimit limit) {
-		long used = limit.limit() - limit.remaining();
+	private long others(RateLimit limit, Instant now) {
+		long used = limit.limit() - limit.remaining() + this.counted.expired(now);
 		if (limit.limit() < 0 || this.baseUsed < 0 || used < this.baseUsed) {
-			this.baseUsed = (limit.limit() < 0) ? -1 : used;
+			this.baseUsed = (limit.limit() < 0) ? -1 : limit.limit() - limit.remaining();
 			this.answeredSinceBase = 0;
 			this.othersSinceBase = 0;
+			this.counted.startAnew();
+			this.counted.add(1, now);
 			return 0;
 		}
 		long others = used - this.baseUsed - this.answeredSinceBase - this.inFlight;
 		long found = Math.max(0, others - this.othersSinceBase);
 		this.othersSinceBase += found;
+		this.counted.add(found, now);
 		return found;
 	}
 
