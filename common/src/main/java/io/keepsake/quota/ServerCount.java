@@ -155,16 +155,17 @@ final class ServerCount {
 	 * made, the counting starts anew.
 	 */
 	private long others(RateLimit limit, Instant now) {
-		long used = limit.limit() - limit.remaining() + this.counted.expired(now);
-		if (limit.limit() < 0 || this.baseUsed < 0 || used < this.baseUsed) {
-			this.baseUsed = (limit.limit() < 0) ? -1 : limit.limit() - limit.remaining();
+		long used = limit.limit() - limit.remaining();
+		long everUsed = used + this.counted.expired(now);
+		if (limit.limit() < 0 || this.baseUsed < 0 || everUsed < this.baseUsed) {
+			this.baseUsed = (limit.limit() < 0) ? -1 : used;
 			this.answeredSinceBase = 0;
 			this.othersSinceBase = 0;
 			this.counted.startAnew();
 			this.counted.add(1, now);
 			return 0;
 		}
-		long others = used - this.baseUsed - this.answeredSinceBase - this.inFlight;
+		long others = everUsed - this.baseUsed - this.answeredSinceBase - this.inFlight;
 		long found = Math.max(0, others - this.othersSinceBase);
 		this.othersSinceBase += found;
 		this.counted.add(found, now);

@@ -64,31 +64,34 @@ final class ServiceTopics implements AutoCloseable {
 			return new TopicsSeen(ensure(), Set.of(), "");
 		}
 		catch (ConfigurationException ex) {
-			return new TopicsSeen(List.of(), this.setup.missing(all()), String.valueOf(ex.getMessage()));
+			return new TopicsSeen(List.of(), this.setup.missing(all().toList()), String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private List<String> all() {
-		return Stream.concat(Stream.of(this.names.requests(), this.names.actions(), this.names.completed(),
-				this.names.failed(), this.names.deadLetters(), this.applicationId + "-loop"), this.work.stream())
-			.toList();
+	private Stream<String> all() {
+		return Stream.concat(toBeDone(),
+				Stream.of(this.names.completed(), this.names.failed(), this.names.deadLetters()));
+	}
+
+	/** Those that hold what is still to be done. */
+	private Stream<String> toBeDone() {
+		return Stream.concat(Stream.of(this.names.requests(), this.names.actions(), loopName()), this.work.stream());
+	}
+
+	private String loopName() {
+		return this.applicationId + "-loop";
 	}
 
 	LoopTopic loop() {
 		String input = this.engine.input();
-		return new LoopTopic(this.applicationId + "-loop",
-				(input != null) ? this.setup.partitions(input) : this.properties.partitions());
+		return new LoopTopic(loopName(), (input != null) ? this.setup.partitions(input) : this.properties.partitions());
 	}
 
 	/**
 	 * By which one can tell a topic from another that has taken its name.
 	 */
 	Map<String, Uuid> ids() {
-		return this.setup.ids(
-				Stream
-					.concat(Stream.of(this.names.requests(), this.names.actions(), this.applicationId + "-loop"),
-							this.work.stream())
-					.toList());
+		return this.setup.ids(toBeDone().toList());
 	}
 
 	@Override

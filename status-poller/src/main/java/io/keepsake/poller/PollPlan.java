@@ -142,10 +142,10 @@ final class PollPlan {
 		if (last != null && last.order() == Page.Order.NONE) {
 			return nextOfUnordered(company, last);
 		}
-		Map<Long, Integer> newer = newer(account);
-		int page = expectedOn(action, newer, account, last);
+		Map<Long, Integer> ranks = ranks(account);
+		int page = expectedOn(action, ranks, account, last);
 		List<Long> there = company.stream()
-			.filter((other) -> expectedOn(other, newer, account, last) == page)
+			.filter((other) -> expectedOn(other, ranks, account, last) == page)
 			.map(Watched::actionId)
 			.toList();
 		return (there.size() > 1) ? new Reading.OfPage(page, there) : new Reading.Alone();
@@ -163,10 +163,10 @@ final class PollPlan {
 	/**
 	 * How many of ours are newer than each of them.
 	 */
-	private static Map<Long, Integer> newer(Account account) {
-		Map<Long, Integer> newer = HashMap.newHashMap(account.watched().size());
-		account.watched().descendingMap().keySet().forEach((id) -> newer.put(id, newer.size()));
-		return newer;
+	private static Map<Long, Integer> ranks(Account account) {
+		Map<Long, Integer> ranks = HashMap.newHashMap(account.watched().size());
+		account.watched().descendingMap().keySet().forEach((id) -> ranks.put(id, ranks.size()));
+		return ranks;
 	}
 
 	/**
