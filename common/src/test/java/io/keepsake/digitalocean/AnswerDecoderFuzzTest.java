@@ -1,17 +1,29 @@
 package io.keepsake.digitalocean;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.keepsake.digitalocean.Call.ListActions;
+import io.keepsake.digitalocean.Call.ReadAction;
 import io.keepsake.digitalocean.Call.ReadImage;
+import io.keepsake.digitalocean.Call.ReadImageAction;
+import io.keepsake.digitalocean.Call.ReadImageActions;
 import io.keepsake.digitalocean.Call.StartAction;
+import io.keepsake.durable.Reply;
+import io.keepsake.quota.AccountGate;
+import io.keepsake.quota.Blocks;
+import io.keepsake.quota.Limit;
+import io.keepsake.quota.QuotaSettings;
+import io.keepsake.quota.QuotaWatch;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +32,9 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever comes, there is an answer, it fits a record, and it holds no token.
+ * Whatever comes to whatever call, there is an answer, it is the one that its status
+ * means, it fits a record, and it holds no token; and an account is not kept waiting by
+ * it for longer than is configured.
  */
 class AnswerDecoderFuzzTest {
 
@@ -47,6 +61,11 @@ class AnswerDecoderFuzzTest {
 			"9".repeat(30), "Sun, 22 Nov 2026 06:01:30 GMT", "Sun, 99 Nov 2026", TOKEN, ";;/", "text/html",
 			"\u0000\ud83d");
 
+	private static final List<Call> CALLS = List.of(StartAction.convert(1), new ReadImage(1), new ReadImageActions(1),
+			new ReadImageAction(1, 2), new ReadAction(2), new ListActions(1));
+
+	private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
 	private final AnswerDecoder decoder = new AnswerDecoder(new Token(TOKEN), InstantSource.system());
 
 	@Test
@@ -57,10 +76,11 @@ class AnswerDecoderFuzzTest {
 			byte[] body = body(random);
 			int status = (random.nextInt(3) == 0) ? STATUSES.get(random.nextInt(STATUSES.size())) : 200;
 			HttpHeaders headers = headers(random);
-			for (Call call : List.of(StartAction.convert(1), new ReadImage(1), new ListActions(1))) {
+			for (Call call : CALLS) {
 				Answer answer = this.decoder.decode(call, status, headers, body);
 
 				arms.add(answer.getClass());
+				assertThat(answer).as("round %d: %d to %s", round, status, call).isInstanceOfAny(meant(status, call));
 				String json = MAPPER.writeValueAsString(answer);
 				assertThat(MAPPER.readValue(MAPPER.writeValueAsBytes(answer), Answer.class)).isEqualTo(answer);
 				assertThat(json).doesNotContain(TOKEN);
@@ -68,6 +88,54 @@ class AnswerDecoderFuzzTest {
 			}
 		}
 		assertThat(arms).as("the arms that were reached").contains(Answer.class.getPermittedSubclasses());
+	}
+
+	@Test
+	void noAnswerKeepsAnAccountWaitingForEver() {
+		Random random = new Random(46592838);
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
+		AccountGate gate = new AccountGate(
+				"default", new QuotaSettings(List.of(new Limit(5000, Duration.ofHours(1))), 0.05,
+						Duration.ofSeconds(10), LONGEST_PAUSE, Duration.ofSeconds(30), 3),
+				now::get, new Blocks(), QuotaWatch.NONE);
+		for (int round = 0; round < 2_000; round++) {
+			Call call = CALLS.get(random.nextInt(CALLS.size()));
+			int status = (random.nextInt(3) == 0) ? 429 : STATUSES.get(random.nextInt(STATUSES.size()));
+			Answer answer = this.decoder.decode(call, status, headers(random), body(random));
+
+			gate.leaves(call, now.get());
+			gate.answered(call, new Reply.Answered<>(answer), now.get());
+			Instant asked = now.get();
+			for (Instant opens = gate.opens(call, asked); opens
+				.isAfter(now.get()); opens = gate.opens(call, now.get())) {
+				now.set(opens);
+			}
+
+			assertThat(Duration.between(asked, now.get())).as("round %d: after %s", round, answer)
+				.isLessThanOrEqualTo(LONGEST_PAUSE.plusSeconds(1));
+		}
+	}
+
+	/**
+	 * What a status means: a success that does not show what was asked for may have had
+	 * its effect.
+	 */
+	private static Class<?>[] meant(int status, Call call) {
+		Class<?> found = switch (call) {
+			case ReadImage _ -> Answer.ImageFound.class;
+			case ReadImageActions _, ListActions _ -> Answer.ActionsFound.class;
+			default -> Answer.ActionFound.class;
+		};
+		return switch (status) {
+			case 200, 204 -> new Class<?>[] { found, Answer.Unavailable.class };
+			case 400 -> new Class<?>[] { Answer.Rejected.class };
+			case 401 -> new Class<?>[] { Answer.Unauthorized.class };
+			case 403 -> new Class<?>[] { Answer.Forbidden.class };
+			case 404 -> new Class<?>[] { Answer.NotFound.class };
+			case 422 -> new Class<?>[] { Answer.Rejected.class };
+			case 429 -> new Class<?>[] { Answer.Throttled.class };
+			default -> new Class<?>[] { Answer.Unavailable.class };
+		};
 	}
 
 	private static byte[] body(Random random) {
