@@ -36,8 +36,11 @@ public interface Decision<I, W, C, A, E> {
 
 	/**
 	 * Takes what came of a call.
+	 * @param asked when the call was let leave, or earlier: what its answer says was true
+	 * at some time since then, which may be long ago where the process was frozen or the
+	 * answer was held up
 	 */
-	Step<W, C, E> answer(W work, C call, Reply<A> reply, Instant now);
+	Step<W, C, E> answer(W work, C call, Reply<A> reply, Instant asked, Instant now);
 
 	/**
 	 * Of all the work in a lane that is due, what has the earliest time here goes first.

@@ -177,6 +177,7 @@ final class EngineTask<I, W, C, A, E> {
 			lane.gate().answered(flight.call(), reply, now);
 		}
 		lane.grouping().answered(flight.call(), reply, now);
+		Instant asked = Instant.ofEpochMilli(flight.lease().from());
 		Set<String> keys = new LinkedHashSet<>(flight.keys());
 		if (reply instanceof Reply.Answered<A>(A answer)) {
 			for (String id : lane.grouping().spokenOf(flight.call(), answer)) {
@@ -189,7 +190,7 @@ final class EngineTask<I, W, C, A, E> {
 		for (String key : keys) {
 			Row<W, C> held = this.store.find(key);
 			if (held != null) {
-				Step<W, C, E> step = this.decision.answer(held.work(), flight.call(), reply, now);
+				Step<W, C, E> step = this.decision.answer(held.work(), flight.call(), reply, asked, now);
 				apply(WorkKey.parse(key), held.arrival(), held, step, now);
 			}
 		}

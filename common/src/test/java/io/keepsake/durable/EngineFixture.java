@@ -38,6 +38,8 @@ final class EngineFixture implements AutoCloseable {
 
 	final AtomicLong now = new AtomicLong(1_000_000);
 
+	final Toy.Decides decides = new Toy.Decides();
+
 	/** How often the engine has looked at its clock. */
 	final AtomicLong looks = new AtomicLong();
 
@@ -85,8 +87,8 @@ final class EngineFixture implements AutoCloseable {
 	EngineFixture(EngineSettings settings) {
 		this.settings = settings;
 		var definition = new DurableCalls.Definition<>("toy", Toy.Order.class, Toy.Work.class, Toy.Request.class,
-				Toy.Response.class, new Toy.Decides(), (lane) -> new LaneRules<>(new ToyGate(lane)),
-				Toy.Request::change, Toy::outbound, true);
+				Toy.Response.class, this.decides, (lane) -> new LaneRules<>(new ToyGate(lane)), Toy.Request::change,
+				Toy::outbound, true);
 		this.engine = new DurableCalls<>(definition, settings, LOOP, (lane, call, headers) -> call(call, headers),
 				(partition, reply) -> this.answers.add(reply), () -> {
 				}, this.clock, this.watch);

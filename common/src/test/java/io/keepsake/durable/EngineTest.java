@@ -59,6 +59,17 @@ class EngineTest {
 	}
 
 	@Test
+	void anAnswerThatIsHeldUpIsAsOldAsItsCall() {
+		this.engine.order(Toy.Order.of("a", "1").onlyRead());
+		this.engine.respond("1", "ok");
+		this.engine.pass(Duration.ofSeconds(7));
+
+		this.engine.readAnswers();
+
+		assertThat(this.engine.decides.ages).containsExactly(Duration.ofSeconds(7));
+	}
+
+	@Test
 	void anAnswerIsTakenOnce() {
 		this.engine.order(Toy.Order.of("a", "1"));
 		this.engine.respond("1", "ok");

@@ -1,6 +1,7 @@
 package io.keepsake.durable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,9 @@ final class Toy {
 
 	static final class Decides implements Decision<Order, Work, Request, Response, String> {
 
+		/** How long what was answered had been under way. */
+		final List<Duration> ages = new ArrayList<>();
+
 		@Override
 		public WorkKey key(Order order) {
 			return new WorkKey(order.lane(), order.id());
@@ -75,7 +79,9 @@ final class Toy {
 		}
 
 		@Override
-		public Step<Work, Request, String> answer(Work work, Request call, Reply<Response> reply, Instant now) {
+		public Step<Work, Request, String> answer(Work work, Request call, Reply<Response> reply, Instant asked,
+				Instant now) {
+			this.ages.add(Duration.between(asked, now));
 			return switch (reply) {
 				case Reply.NotSent<Response> _ -> new Step.Next<>(work, call, now);
 				case Reply.Lost<Response> _ -> new Step.Next<>(work, new Request(work.id(), false), now);

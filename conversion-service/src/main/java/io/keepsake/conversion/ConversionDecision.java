@@ -105,11 +105,12 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 	}
 
 	@Override
-	public Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply, Instant now) {
+	public Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply, Instant asked,
+			Instant now) {
 		return switch (reply) {
 			case Reply.NotSent<Answer> _ -> new Next<>(work, call, now);
 			case Reply.Lost<Answer> _ -> lost(called(work), call, now);
-			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
+			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, asked, now);
 		};
 	}
 
@@ -121,10 +122,11 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		return work.with(work.tries().excused());
 	}
 
-	private Step<Conversion, Call, Event> answered(Conversion work, Call call, Answer answer, Instant now) {
+	private Step<Conversion, Call, Event> answered(Conversion work, Call call, Answer answer, Instant asked,
+			Instant now) {
 		return switch (answer) {
 			case Answer.ActionFound(Action action, var _) -> started(work, action, now);
-			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, now);
+			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, asked, now);
 			case Answer.ActionsFound found -> actionsRead(work, found.actions(), now);
 			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
 			case Answer.Rejected(ApiError error, var _) -> rejected(work, call, error, now);
@@ -146,12 +148,15 @@ final class ConversionDecision implements Decision<RequestAccepted, Conversion, 
 		return new Done<>(List.of(Outcomes.started(work, action, now)), work.following(action.id()));
 	}
 
-	private Step<Conversion, Call, Event> imageRead(Conversion work, Image image, Instant now) {
+	/**
+	 * What counts is when the image was read, not when that was heard.
+	 */
+	private Step<Conversion, Call, Event> imageRead(Conversion work, Image image, Instant asked, Instant now) {
 		if (image.isSnapshot()) {
 			return new Done<>(Outcomes.completed(work, now), work.answered());
 		}
 		Lag lag = work.lag();
-		boolean over = lag != null && !now.isBefore(lag.since().plus(this.policy.imageLag()));
+		boolean over = lag != null && !asked.isBefore(lag.since().plus(this.policy.imageLag()));
 		return new Next<>(over ? work.lagOver() : work, new Call.ReadImageActions(work.imageId()), now);
 	}
 

@@ -198,7 +198,7 @@ class ConversionDecisionTest {
 	}
 
 	private Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply) {
-		return this.decision.answer(work, call, reply, LATER);
+		return this.decision.answer(work, call, reply, LATER, LATER);
 	}
 
 	private static Next<Conversion, Call, Event> next(Step<Conversion, Call, Event> step) {

@@ -133,7 +133,7 @@ class GivingUpDecisionTest {
 	}
 
 	private Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply, Instant now) {
-		return this.decision.answer(work, call, reply, now);
+		return this.decision.answer(work, call, reply, now, now);
 	}
 
 }

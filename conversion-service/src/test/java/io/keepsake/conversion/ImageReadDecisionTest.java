@@ -215,6 +215,14 @@ class ImageReadDecisionTest {
 	}
 
 	@Test
+	void aLagIsNotOverWhereTheImageWasReadBeforeAndHeardAfter() {
+		Conversion late = this.doubtful.lagging(LATER.minus(this.policy.imageLag()));
+
+		assertThat(this.decision.answer(late, READ_IMAGE, Replies.image("backup"), LATER.minusMillis(1), LATER))
+			.isEqualTo(new Next<>(called(late), READ_ACTIONS, LATER));
+	}
+
+	@Test
 	void anImageThatLagsBehindItsActionIsReadAgain() {
 		Duration pace = this.policy.imageLag().dividedBy(6);
 		for (Conversion any : List.of(this.doubtful, this.again)) {
@@ -273,7 +281,7 @@ class ImageReadDecisionTest {
 	}
 
 	private Step<Conversion, Call, Event> answer(Conversion work, Call call, Reply<Answer> reply) {
-		return this.decision.answer(work, call, reply, LATER);
+		return this.decision.answer(work, call, reply, LATER, LATER);
 	}
 
 }

@@ -26,7 +26,7 @@ public final class WalkingPolls {
 		PollingPolicy policy = new PollingPolicy(Duration.ofSeconds(5), 0.1, Duration.ofMinutes(2),
 				new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
 				random.nextBoolean() ? Duration.ofHours(24) : Duration.ofMinutes(2), Duration.ofMinutes(10),
-				Duration.ofSeconds(5), new Capacity(5));
+				Duration.ofSeconds(30), new Capacity(5));
 		this.engine = new ModelEngine<>(new PollingDecision(policy), Call::changes, api::serve, witness, random);
 	}
 

@@ -3,6 +3,7 @@ package io.keepsake.poller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.keepsake.contract.ActionStarted;
@@ -27,8 +28,14 @@ record Following(String account, long imageId, long actionId, List<Requested> re
 		Instant followedSince, Tries tries, @Nullable Instant erroredAt, @Nullable Instant missingSince,
 		RequestIds answered) {
 
+	// of a row that another version has written, one that lacks them cannot be served
 	Following {
-		requests = List.copyOf(requests);
+		Objects.requireNonNull(account, "an action without its account");
+		requests = List.copyOf(Objects.requireNonNull(requests, "an action without its requests"));
+		Objects.requireNonNull(submittedAt, "an action without its submittedAt");
+		Objects.requireNonNull(followedSince, "an action without its followedSince");
+		Objects.requireNonNull(tries, "an action without its tries");
+		Objects.requireNonNull(answered, "an action without those it answered");
 	}
 
 	static Following of(ActionStarted started, Instant now) {

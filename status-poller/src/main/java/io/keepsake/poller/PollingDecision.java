@@ -116,11 +116,12 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 	}
 
 	@Override
-	public Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply, Instant now) {
+	public Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply, Instant asked,
+			Instant now) {
 		return switch (reply) {
 			case Reply.NotSent<Answer> _ -> new Next<>(work, again(work, call), now);
 			case Reply.Lost<Answer> _ -> unavailable(called(work), call, LOST, now);
-			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, now);
+			case Reply.Answered<Answer>(Answer answer) -> answered(called(work), call, answer, asked, now);
 		};
 	}
 
@@ -128,14 +129,15 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		return work.with(work.tries().called());
 	}
 
-	private Step<Following, Call, Event> answered(Following work, Call call, Answer answer, Instant now) {
+	private Step<Following, Call, Event> answered(Following work, Call call, Answer answer, Instant asked,
+			Instant now) {
 		if (!work.isReadBy(call)) {
 			return new Next<>(work, work.read(), now); // another action has begun since
 		}
 		return switch (answer) {
-			case Answer.ActionFound(Action action, var _) -> actionRead(work, action, now);
-			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, now);
-			case Answer.ActionsFound found -> pageRead(work, found.actions(), now);
+			case Answer.ActionFound(Action action, var _) -> actionRead(work, action, asked, now);
+			case Answer.ImageFound(Image image, var _) -> imageRead(work, image, asked, now);
+			case Answer.ActionsFound found -> pageRead(work, found.actions(), asked, now);
 			case Answer.NotFound(ApiError error, var _) -> notFound(work, call, error, now);
 			case Answer.Rejected(ApiError error, var _) -> unavailable(work, call, error, now);
 			case Answer.Throttled throttled -> throttled(work, call, throttled, now);
@@ -153,40 +155,44 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		return work.with(work.tries().recovered());
 	}
 
-	private Step<Following, Call, Event> actionRead(Following read, Action action, Instant now) {
+	private Step<Following, Call, Event> actionRead(Following read, Action action, Instant asked, Instant now) {
 		Following work = recovered(read);
 		return switch (action.status()) {
 			case COMPLETED -> completed(work, now);
 			case ERRORED -> readImage(work.found(now, null), now);
-			case IN_PROGRESS -> later(work.found(null, null), now);
+			case IN_PROGRESS -> later(work.found(null, null), asked, now);
 		};
 	}
 
 	/**
 	 * A page of the account's actions, which shows this one or does not.
 	 */
-	private Step<Following, Call, Event> pageRead(Following work, List<Action> actions, Instant now) {
+	private Step<Following, Call, Event> pageRead(Following work, List<Action> actions, Instant asked, Instant now) {
 		for (Action action : actions) {
 			if (action.id() == work.actionId()) {
-				return actionRead(work, action, now);
+				return actionRead(work, action, asked, now);
 			}
 		}
 		return new Next<>(work, work.read(), now);
 	}
 
-	private Step<Following, Call, Event> imageRead(Following work, Image image, Instant now) {
+	/**
+	 * What counts is when the image was read, not when that was heard: a backup may have
+	 * become a snapshot in between.
+	 */
+	private Step<Following, Call, Event> imageRead(Following work, Image image, Instant asked, Instant now) {
 		if (image.isSnapshot()) {
 			return completed(work, now);
 		}
 		if (work.erroredAt() != null) {
-			boolean lagging = now.isBefore(work.erroredAt().plus(this.policy.imageLag()));
+			boolean lagging = asked.isBefore(work.erroredAt().plus(this.policy.imageLag()));
 			return lagging ? readImage(recovered(work), now.plus(this.policy.imageLag()))
 					: failed(recovered(work), FailureReason.ERRORED, now);
 		}
-		if (work.missingSince() != null && !now.isBefore(work.missingSince().plus(this.policy.missing()))) {
+		if (work.missingSince() != null && !asked.isBefore(work.missingSince().plus(this.policy.missing()))) {
 			return failed(work, FailureReason.NOT_FOUND, now);
 		}
-		return later(work, now);
+		return later(work, asked, now);
 	}
 
 	/**
@@ -232,13 +238,13 @@ final class PollingDecision implements Decision<ActionStarted, Following, Call, 
 		return (call instanceof Call.ListActions) ? work.read() : call;
 	}
 
-	private Step<Following, Call, Event> later(Following work, Instant now) {
-		return isTooOld(work, now) ? failed(work, FailureReason.TIMED_OUT, now)
+	private Step<Following, Call, Event> later(Following work, Instant asked, Instant now) {
+		return isTooOld(work, asked) ? failed(work, FailureReason.TIMED_OUT, now)
 				: new Next<>(work, work.read(), now.plus(this.policy.interval(age(work, now))));
 	}
 
-	private boolean isTooOld(Following work, Instant now) {
-		return !now.isBefore(work.followedSince().plus(this.policy.giveUpAfter()));
+	private boolean isTooOld(Following work, Instant asked) {
+		return !asked.isBefore(work.followedSince().plus(this.policy.giveUpAfter()));
 	}
 
 	private Duration retryWait(Following work) {

@@ -20,7 +20,7 @@ final class Policies {
 	static PollingPolicy givingUpAfter(Duration age) {
 		return new PollingPolicy(Duration.ofSeconds(5), 0.1, Duration.ofMinutes(2),
 				new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)), age, Duration.ofMinutes(10),
-				Duration.ofSeconds(5), new Capacity(5));
+				Duration.ofSeconds(30), new Capacity(5));
 	}
 
 }

@@ -114,6 +114,20 @@ class PollingDecisionTest {
 			.isEqualTo(new Next<>(called(fresh), READ_IMAGE, LATER.plus(this.policy.imageLag())));
 	}
 
+	@Test
+	void whatWasReadInTimeAndHeardLateIsReadAgain() {
+		Instant asked = LATER.minusMillis(1);
+		Following missing = this.work.found(null, LATER.minus(this.policy.missing()));
+		Following old = Following.of(Started.action(ACTION, "in-progress", "a"),
+				LATER.minus(this.policy.giveUpAfter()));
+
+		assertThat(this.decision.answer(this.errored, READ_IMAGE, Replies.image("backup"), asked, LATER))
+			.isEqualTo(new Next<>(called(this.errored), READ_IMAGE, LATER.plus(this.policy.imageLag())));
+		assertThat(this.decision.answer(missing, READ_IMAGE, Replies.image("backup"), asked, LATER))
+			.isInstanceOf(Next.class);
+		assertThat(this.decision.answer(old, READ, action(Status.IN_PROGRESS), asked, LATER)).isInstanceOf(Next.class);
+	}
+
 	@ParameterizedTest
 	@MethodSource("reads")
 	void anActionThatIsMissingLeavesTheWordToTheImage(Call read) {
@@ -213,9 +227,10 @@ class PollingDecisionTest {
 	void whatFailsForTooLongIsGivenUp(Call call) {
 		Instant late = NOON.plus(this.policy.giveUpAfter());
 
-		assertThat(this.decision.answer(this.failing, call, Replies.unavailable(503), late.minusMillis(1)))
+		assertThat(this.decision.answer(this.failing, call, Replies.unavailable(503), late.minusMillis(1),
+				late.minusMillis(1)))
 			.isInstanceOf(Next.class);
-		assertThat(this.decision.answer(this.failing, call, Replies.unavailable(503), late))
+		assertThat(this.decision.answer(this.failing, call, Replies.unavailable(503), late, late))
 			.isEqualTo(failed(FailureReason.ATTEMPTS_EXHAUSTED, true,
 					"No usable answer for too long about action 3169590176. The last error: It says 503", error(503), 9,
 					late));
@@ -226,7 +241,8 @@ class PollingDecisionTest {
 	void oneFailureAfterALongWaitIsNotGivenUp(Call call) {
 		Instant late = NOON.plus(this.policy.giveUpAfter()).plusSeconds(1);
 
-		assertThat(this.decision.answer(this.work, call, Replies.unavailable(503), late)).isInstanceOf(Next.class);
+		assertThat(this.decision.answer(this.work, call, Replies.unavailable(503), late, late))
+			.isInstanceOf(Next.class);
 	}
 
 	@Test
@@ -234,9 +250,10 @@ class PollingDecisionTest {
 		Instant late = NOON.plus(this.policy.giveUpAfter());
 		Following tried = this.work.with(new Tries(8, 7, NOON, NOON, 0, null, error(500)));
 
-		assertThat(this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late.minusMillis(1)))
+		assertThat(
+				this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late.minusMillis(1), late.minusMillis(1)))
 			.isInstanceOf(Next.class);
-		assertThat(this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late))
+		assertThat(this.decision.answer(tried, READ, action(Status.IN_PROGRESS), late, late))
 			.isEqualTo(failed(FailureReason.TIMED_OUT, true,
 					"Action 3169590176 did not end since 2026-11-22T12:00:00Z.", null, 9, late));
 	}
@@ -260,7 +277,7 @@ class PollingDecisionTest {
 	}
 
 	private Step<Following, Call, Event> answer(Following work, Call call, Reply<Answer> reply) {
-		return this.decision.answer(work, call, reply, LATER);
+		return this.decision.answer(work, call, reply, LATER, LATER);
 	}
 
 	private static Reply<Answer> action(Status status) {

@@ -12,6 +12,7 @@ import io.keepsake.contract.ActionStarted;
 import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.Event;
+import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.Requested;
 import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.Call;
@@ -99,6 +100,8 @@ public final class Ledger {
 				check(!outcome.detail().isBlank() && (outcome.attempts() > 0 || outcome.httpStatus() == null),
 						"it does not say why", outcome);
 				check(outcome.failedAt().equals(now), "it failed at another time", outcome);
+				check(outcome.reason() != FailureReason.ERRORED || !this.api.hasConverted(outcome.actionId(), now),
+						"it failed, and its action has converted the image", outcome);
 			}
 			case ActionStarted started -> throw new AssertionError("No outcome: " + started);
 		}

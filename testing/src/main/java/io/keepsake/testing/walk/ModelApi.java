@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import io.keepsake.digitalocean.Answer;
 import io.keepsake.digitalocean.ApiError;
 import io.keepsake.digitalocean.Call;
 import io.keepsake.digitalocean.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DigitalOcean's images and actions, with what has been seen to go wrong: answers lost
@@ -74,6 +76,14 @@ public final class ModelApi {
 
 	public boolean runs(long actionId, Instant now) {
 		return this.actions.stream().anyMatch((action) -> action.id() == actionId && action.runs(now));
+	}
+
+	/**
+	 * Whether the action has made its image a snapshot, whatever it says of itself.
+	 */
+	boolean hasConverted(@Nullable Long actionId, Instant now) {
+		return this.actions.stream()
+			.anyMatch((action) -> Objects.equals(action.id(), actionId) && action.hasConverted(now));
 	}
 
 	/**

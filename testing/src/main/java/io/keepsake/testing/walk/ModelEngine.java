@@ -109,12 +109,12 @@ public final class ModelEngine<I, W, C, A, E> {
 
 	private void leave(WorkKey key, Held<W, C> held, Instant now) {
 		this.witness.leaves(held.call, now);
-		this.flights.put(key, new Flight<>(held.call, null));
+		this.flights.put(key, new Flight<>(held.call, null, now));
 	}
 
 	private Flight<C, A> serve(Flight<C, A> flight, Instant now) {
 		Reply<A> reply = this.api.apply(flight.call, now).<Reply<A>>map(Reply.Answered::new).orElseGet(Reply.Lost::new);
-		return new Flight<>(flight.call, reply);
+		return new Flight<>(flight.call, reply, flight.asked);
 	}
 
 	private void land(WorkKey key, Reply<A> reply, Instant now) {
@@ -122,7 +122,7 @@ public final class ModelEngine<I, W, C, A, E> {
 		Held<W, C> held = this.held.get(key);
 		if (flight != null && held != null) {
 			this.witness.came(flight.call, reply, now);
-			apply(key, this.decision.answer(held.work, flight.call, reply, now), now);
+			apply(key, this.decision.answer(held.work, flight.call, reply, flight.asked, now), now);
 		}
 	}
 
@@ -162,7 +162,7 @@ public final class ModelEngine<I, W, C, A, E> {
 	private record Held<W, C>(W work, C call, Instant due) {
 	}
 
-	private record Flight<C, A>(C call, @Nullable Reply<A> reply) {
+	private record Flight<C, A>(C call, @Nullable Reply<A> reply, Instant asked) {
 	}
 
 }

@@ -13,6 +13,8 @@ public final class ModelWorld {
 
 	private static final int IMAGES = 3;
 
+	private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
 	private final Random random;
 
 	private final ModelApi api;
@@ -67,7 +69,11 @@ public final class ModelWorld {
 		return this.random.nextInt(steps) == 0;
 	}
 
-	public void letTimePass(Duration lessThan) {
+	/**
+	 * Now and then everything stands still for longer.
+	 */
+	public void letTimePass(Duration usually) {
+		Duration lessThan = onceIn(20) ? STANDSTILL : usually;
 		this.now = this.now.plusMillis(this.random.nextInt(Math.toIntExact(lessThan.toMillis())));
 	}
 
