@@ -1,5 +1,7 @@
 package io.keepsake.durable;
 
+import java.util.Objects;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Row<W, C>(W work, C call, long due, long arrival, @Nullable Intent intent) {
+
+	// of a row that another version has written, one that lacks them cannot be served
+	Row {
+		Objects.requireNonNull(work, "a row without its work");
+		Objects.requireNonNull(call, "a row without its call");
+	}
 
 	Row<W, C> withWork(W changed) {
 		return new Row<>(changed, this.call, this.due, this.arrival, this.intent);
@@ -29,6 +37,11 @@ record Row<W, C>(W work, C call, long due, long arrival, @Nullable Intent intent
 	 * more
 	 */
 	record Intent(Ticket ticket, long deadline) {
+
+		Intent {
+			Objects.requireNonNull(ticket, "an intent without its ticket");
+		}
+
 	}
 
 }

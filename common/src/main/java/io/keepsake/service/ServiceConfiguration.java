@@ -146,7 +146,7 @@ public class ServiceConfiguration {
 
 	@Bean
 	LoopTopic loopTopic(ServiceTopics topics) {
-		topics.ensure();
+		topics.start().forEach(TopicWatch::createdAnew);
 		return topics.loop();
 	}
 

@@ -43,15 +43,24 @@ final class ServiceTopics implements AutoCloseable {
 	}
 
 	/**
-	 * Creates what is missing and may be created.
-	 * @return the names of those that were missing
+	 * Creates what is missing and may be created, as the service starts.
+	 * @return the names of those that were missing although the service has run before,
+	 * so that something is lost with them
 	 * @throws ConfigurationException if something is missing for good, or does not fit
 	 * @throws org.apache.kafka.common.KafkaException if no broker says so
 	 */
-	List<String> ensure() {
-		this.setup.work(this.applicationId, this.work);
+	List<String> start() {
+		boolean hasRun = this.setup.work(this.applicationId, this.work);
+		List<String> created = create();
+		return hasRun ? created : List.of();
+	}
+
+	private List<String> create() {
 		List<String> created = new ArrayList<>(this.setup.contract());
-		created.addAll(this.setup.loop(loop()));
+		LoopTopic loop = loop();
+		created.addAll(this.setup.loop(loop));
+		new FixedPartitions(this.engine.input(), loop.partitions())
+			.check(this.setup.partitions(Stream.concat(Stream.of(loop.name()), this.work.stream()).toList()));
 		return created;
 	}
 
@@ -61,7 +70,8 @@ final class ServiceTopics implements AutoCloseable {
 	 */
 	TopicsSeen look() {
 		try {
-			return new TopicsSeen(ensure(), Set.of(), "");
+			this.setup.work(this.applicationId, this.work);
+			return new TopicsSeen(create(), Set.of(), "");
 		}
 		catch (ConfigurationException ex) {
 			return new TopicsSeen(List.of(), this.setup.missing(all().toList()), String.valueOf(ex.getMessage()));

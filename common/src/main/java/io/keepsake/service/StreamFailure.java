@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.rocksdb.RocksDBException;
 import tools.jackson.core.JacksonException;
 
@@ -25,9 +26,11 @@ enum StreamFailure {
 	NO_ROOM("There is no room in keepsake.engine.state-directory: make some, or give another one;"
 			+ " the state is rebuilt from Kafka"),
 	STATE_UNREADABLE("The local state cannot be read and is rebuilt from Kafka; nothing has to be done"),
-	STATE_OF_ANOTHER_VERSION("The work in Kafka was written by a version that this one cannot read:"
-			+ " start that version, or a later one"),
+	STATE_OF_ANOTHER_VERSION("The work in Kafka was written by another version, and this one cannot read it:"
+			+ " start the version that wrote it, or a later one than this"),
 	TOPIC_GONE("A topic that the service reads is gone: docs/operations.md, \"When a topic is gone\", says what to do"),
+	PARTITIONS_DO_NOT_FIT("A topic that holds work has not as many partitions as it needs: docs/operations.md,"
+			+ " \"When a topic is gone\", says what to do; to reset the application would throw all its work away"),
 	NOT_PERMITTED("The brokers do not permit what the service needs: docs/operations.md lists what it needs"),
 	TRANSACTIONS_TOO_SHORT("The brokers' transaction.max.timeout.ms is shorter than the transaction.timeout.ms of the"
 			+ " service: raise the one, or lower spring.kafka.streams.properties[producer.transaction.timeout.ms]"),
@@ -39,6 +42,9 @@ enum StreamFailure {
 
 	/** The producer wraps this error code, unlike others, in an exception of no type. */
 	private static final String BROKERS_MAXIMUM = "transaction.max.timeout.ms";
+
+	/** Of an exception of no narrower type, which goes on with advice not to be taken. */
+	private static final String INVALID_PARTITIONS = "has invalid partitions";
 
 	private final String remedy;
 
@@ -81,6 +87,7 @@ enum StreamFailure {
 			case ProcessorStateException _ -> STATE_UNREADABLE;
 			case InvalidStateStoreException _ -> STATE_UNREADABLE;
 			case MissingSourceTopicException _ -> TOPIC_GONE;
+			case StreamsException _ when saysOf(cause, INVALID_PARTITIONS) -> PARTITIONS_DO_NOT_FIT;
 			case AuthorizationException _ -> NOT_PERMITTED;
 			case AuthenticationException _ -> NOT_PERMITTED;
 			case KafkaException _ when saysOf(cause, BROKERS_MAXIMUM) -> TRANSACTIONS_TOO_SHORT;

@@ -56,14 +56,16 @@ final class TopicSetup {
 	 * Looks whether the topics that hold work are there. Kafka Streams makes them when
 	 * the service runs for the first time, and would make them again, empty, when they
 	 * are gone.
+	 * @return whether they are, so that the service has run before
 	 */
-	void work(String applicationId, List<String> topics) {
+	boolean work(String applicationId, List<String> topics) {
 		Set<String> gone = new TreeSet<>(topics);
 		gone.removeAll(describe(gone).keySet());
 		if (!gone.isEmpty() && hasRun(applicationId)) {
 			throw new ConfigurationException("topics", gone + ": gone, and the work of this service that they held with"
 					+ " them; docs/operations.md, \"When a topic is gone\", says how to go on");
 		}
+		return gone.isEmpty();
 	}
 
 	/** A service commits where it has got to, and does so after its topics were made. */
@@ -100,15 +102,8 @@ final class TopicSetup {
 	 * @return its name if it was missing
 	 */
 	List<String> loop(LoopTopic loop) {
-		List<String> missing = ensure(List.of(topic(loop.name(), loop.partitions(),
+		return ensure(List.of(topic(loop.name(), loop.partitions(),
 				Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(LOOP_RETENTION.toMillis())))));
-		int actual = partitions(loop.name());
-		if (actual != loop.partitions()) {
-			throw new ConfigurationException("keepsake.topics.partitions", "= " + loop.partitions() + ", but topic "
-					+ loop.name() + " has " + actual
-					+ ": the number is fixed for the life of the state; docs/operations.md says how to change it");
-		}
-		return missing;
 	}
 
 	/**
@@ -133,6 +128,15 @@ final class TopicSetup {
 		return describe(Set.copyOf(topics)).values()
 			.stream()
 			.collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
+	}
+
+	/**
+	 * How many partitions each has that is there.
+	 */
+	Map<String, Integer> partitions(List<String> topics) {
+		return describe(Set.copyOf(topics)).values()
+			.stream()
+			.collect(Collectors.toMap(TopicDescription::name, (topic) -> topic.partitions().size()));
 	}
 
 	int partitions(String topic) {

@@ -76,9 +76,13 @@ final class TopicWatch implements HealthIndicator, AutoCloseable {
 		}
 	}
 
-	private static void createdAnew(String topic) {
+	/**
+	 * Says it, be it that the topic went while the service ran or before it started.
+	 */
+	static void createdAnew(String topic) {
 		logger.atError()
 			.addKeyValue("topic", topic)
+			.addKeyValue("remedy", "docs/operations.md, \"When a topic is gone\", says what to publish again")
 			.log("A topic was gone and has been created anew; records that nobody had read are lost with it");
 	}
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.keepsake.service.StreamFailure.BROKERS_TOO_OLD;
 import static io.keepsake.service.StreamFailure.NOT_PERMITTED;
 import static io.keepsake.service.StreamFailure.NO_ROOM;
+import static io.keepsake.service.StreamFailure.PARTITIONS_DO_NOT_FIT;
 import static io.keepsake.service.StreamFailure.RECORD_TOO_LARGE;
 import static io.keepsake.service.StreamFailure.STATE_OF_ANOTHER_VERSION;
 import static io.keepsake.service.StreamFailure.STATE_UNREADABLE;
@@ -45,6 +46,11 @@ class StreamFailureTest {
 				Arguments.of(inThread(catchThrowable(() -> JsonMapper.shared().readValue("{", Map.class))),
 						STATE_OF_ANOTHER_VERSION),
 				Arguments.of(inThread(new MissingSourceTopicException("convert-backup")), TOPIC_GONE),
+				Arguments.of(
+						inThread(
+								new StreamsException("Existing internal topic work has invalid partitions: expected: 3;"
+										+ " actual: 1. Use 'org.apache.kafka.tools.StreamsResetter' tool to clean up")),
+						PARTITIONS_DO_NOT_FIT),
 				Arguments.of(inThread(new TransactionalIdAuthorizationException("no")), NOT_PERMITTED),
 				Arguments.of(inThread(new SaslAuthenticationException("no")), NOT_PERMITTED),
 				Arguments.of(

@@ -3,6 +3,7 @@ package io.keepsake.conversion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.keepsake.contract.RequestIds;
@@ -25,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 record Conversion(String account, long imageId, List<Requested> requests, Instant acceptedAt, Tries tries,
 		boolean doubtful, @Nullable Lag lag, @Nullable Earlier earlier) {
 
+	// of a row that another version has written, one that lacks them cannot be served
 	Conversion {
-		requests = List.copyOf(requests);
+		Objects.requireNonNull(account, "a conversion without its account");
+		requests = List.copyOf(Objects.requireNonNull(requests, "a conversion without its requests"));
+		Objects.requireNonNull(acceptedAt, "a conversion without its acceptedAt");
+		Objects.requireNonNull(tries, "a conversion without its tries");
 	}
 
 	static Conversion of(RequestAccepted request, @Nullable Earlier earlier, Instant now) {
@@ -142,6 +147,11 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	 * @param over whether it said backup even when there was time enough
 	 */
 	record Lag(Instant since, boolean over) {
+
+		Lag {
+			Objects.requireNonNull(since, "a lag without its since");
+		}
+
 	}
 
 	/**
@@ -155,6 +165,12 @@ record Conversion(String account, long imageId, List<Requested> requests, Instan
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Earlier(@Nullable Long actionId, RequestIds followed, RequestIds answered) {
+
+		Earlier {
+			Objects.requireNonNull(followed, "an earlier conversion without those it followed");
+			Objects.requireNonNull(answered, "an earlier conversion without those it answered");
+		}
+
 	}
 
 }

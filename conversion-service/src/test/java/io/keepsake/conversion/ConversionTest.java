@@ -5,11 +5,15 @@ import java.util.stream.Stream;
 import io.keepsake.testing.Replies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static io.keepsake.conversion.Requests.NOON;
 import static io.keepsake.conversion.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConversionTest {
 
@@ -27,6 +31,17 @@ class ConversionTest {
 	@MethodSource("works")
 	void isReadAsItWasStored(Conversion work) {
 		assertThat(this.json.readValue(this.json.writeValueAsBytes(work), Conversion.class)).isEqualTo(work);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "account", "requests", "acceptedAt", "tries", "doubtful" })
+	void isNotReadWhereAnotherVersionLeftOut(String part) {
+		ObjectNode json = (ObjectNode) this.json.valueToTree(Conversion.of(request("a"), null, NOON));
+		json.remove(part);
+
+		assertThatExceptionOfType(JacksonException.class)
+			.isThrownBy(() -> this.json.treeToValue(json, Conversion.class))
+			.withMessageContaining(part);
 	}
 
 }

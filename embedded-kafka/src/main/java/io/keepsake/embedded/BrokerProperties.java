@@ -2,6 +2,7 @@ package io.keepsake.embedded;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kafka's own properties for a small node that starts fast and writes little. */
 final class BrokerProperties {
@@ -34,11 +35,17 @@ final class BrokerProperties {
 	private static Map<String, String> identity(Options options) {
 		Quorum quorum = options.quorum();
 		Quorum.Voter self = quorum.self();
+		String own = clientListener(options) + "," + CONTROLLER + "://" + self.host() + ":" + self.controllerPort();
 		return Map.of("process.roles", "broker,controller", "node.id", Integer.toString(quorum.nodeId()),
-				"controller.quorum.voters", quorum.votersProperty(), "controller.listener.names", CONTROLLER,
-				"listeners",
-				clientListener(options) + "," + CONTROLLER + "://" + self.host() + ":" + self.controllerPort(),
+				"controller.quorum.voters", quorum.votersProperty(), "controller.listener.names",
+				// by the first of them the node calls the other controllers
+				further(options, "controller.listener.names").map((names) -> names + ",").orElse("") + CONTROLLER,
+				"listeners", own + further(options, "listeners").map((listeners) -> "," + listeners).orElse(""),
 				"log.dirs", options.directory().toString());
+	}
+
+	private static Optional<String> further(Options options, String name) {
+		return Optional.ofNullable(options.overrides().get(name));
 	}
 
 	private static String clientListener(Options options) {

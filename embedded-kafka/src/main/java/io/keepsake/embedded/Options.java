@@ -11,7 +11,8 @@ import java.util.Map;
  * @param directory made and formatted when absent; its data is found again when not
  * @param quorum the cluster this node is of
  * @param overrides further properties of Kafka's own, which win over the embedded
- * defaults but not over what these options say
+ * defaults but not over what these options say; {@code listeners} and
+ * {@code controller.listener.names} are added to the node's own
  */
 public record Options(String host, int port, Path directory, Quorum quorum, Map<String, String> overrides) {
 

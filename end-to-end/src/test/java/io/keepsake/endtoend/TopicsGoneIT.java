@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class TopicsGoneIT {
 
+	private static final String CREATED_ANEW = "A topic was gone and has been created anew";
+
 	@TempDir
 	Path directory;
 
@@ -34,9 +36,27 @@ class TopicsGoneIT {
 		try (Pair pair = start()) {
 			delete(pair, topic);
 
-			Await.until("it is said", () -> output.getAll().contains("A topic was gone and has been created anew"));
-			Request request = pair.publish(Images.fresh());
-			assertThat(pair.outcome(request).record().topic()).isEqualTo(pair.topics().completed());
+			Await.until("it is said", () -> output.getAll().contains(CREATED_ANEW));
+			assertGoesOn(pair);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "convert-backup", "convert-backup.actions", "conversion-service-loop" })
+	void oneThatWentWhileNobodyRanIsMissedAtTheStart(String topic, CapturedOutput output) {
+		try (Pair pair = start()) {
+			assertThat(output.getAll()).as("at the first start, all are missing").doesNotContain(CREATED_ANEW);
+			pair.services().stopAll();
+
+			delete(pair, topic);
+			pair.services().startConversionService();
+			pair.services().startStatusPoller();
+
+			assertThat(output.getAll().lines()).filteredOn((line) -> line.contains(CREATED_ANEW))
+				.isNotEmpty()
+				.allMatch((line) -> line.contains("ERROR") && line.contains(pair.topics().prefix() + topic)
+						&& line.contains("When a topic is gone"));
+			assertGoesOn(pair);
 		}
 	}
 
@@ -73,6 +93,43 @@ class TopicsGoneIT {
 	}
 
 	@Test
+	void oneThatHeldWorkAndWasMadeByHandWithTooFewPartitionsIsRefused() {
+		try (Pair pair = start()) {
+			String topic = pair.topics().prefix() + "conversion-service-conversion-work-changelog";
+			pair.services().stop(pair.conversionService());
+			Topics.delete(TestKafka.bootstrapServers(), topic);
+			Topics.create(TestKafka.bootstrapServers(), 1, topic);
+
+			assertThatException().isThrownBy(() -> startAgain(pair))
+				.satisfies((failure) -> assertThat(failure).rootCause()
+					.hasMessageContaining(topic + " has 1")
+					.hasMessageContaining("needs 3")
+					.hasMessageContaining("When a topic is gone"));
+		}
+	}
+
+	@Test
+	void partitionsThatWereAddedToTheActionsAreRefused(CapturedOutput output) {
+		try (Pair pair = start()) {
+			String actions = pair.topics().actions();
+			Topics.widen(TestKafka.bootstrapServers(), 6, actions);
+
+			Await.until("it is said", () -> output.getAll().contains(actions + " has 6 partitions, but"));
+			pair.services().stop(pair.statusPoller());
+			assertThatException().isThrownBy(() -> pair.services().startStatusPoller().close())
+				.satisfies((failure) -> assertThat(failure).rootCause()
+					.hasMessageContaining(actions + " has 6 partitions")
+					.hasMessageContaining("status-poller-loop has 3")
+					.hasMessageContaining("status-poller-polling-work-changelog has 3")
+					.hasMessageNotContaining("keepsake.topics.partitions"));
+
+			Topics.delete(TestKafka.bootstrapServers(), actions);
+			pair.services().startStatusPoller();
+			assertGoesOn(pair);
+		}
+	}
+
+	@Test
 	void transactionsThatTheBrokerRefusesAreSaid(CapturedOutput output) {
 		try (Pair pair = start()) {
 			pair.services().stop(pair.conversionService());
@@ -80,7 +137,7 @@ class TopicsGoneIT {
 				.startConversionService("spring.kafka.streams.properties.[producer.transaction.timeout.ms]=86400000");
 			Request request = pair.publish(Images.fresh());
 
-			Await.until("it is said", () -> output.getAll().contains("transaction.max.timeout.ms"));
+			Await.until("it is said", () -> output.getAll().contains("raise the one, or lower spring"));
 			pair.services().stop(refused);
 			pair.services().startConversionService();
 			assertThat(pair.outcome(request).record().topic()).isEqualTo(pair.topics().completed());
@@ -89,6 +146,16 @@ class TopicsGoneIT {
 
 	private Pair start() {
 		return Pair.start(this.directory, "keepsake.topics.check=200ms");
+	}
+
+	/**
+	 * By an id of its own: that of its place, in a topic that was made anew, is
+	 * another's.
+	 */
+	private static void assertGoesOn(Pair pair) {
+		long image = Images.fresh();
+		Request request = pair.publish("{\"imageId\":%d,\"requestId\":\"after-%d\"}".formatted(image, image));
+		assertThat(pair.outcome(request).record().topic()).isEqualTo(pair.topics().completed());
 	}
 
 	private static void startAgain(Pair pair) {

@@ -6,10 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Makes topics, which no test broker does by itself, lists them and deletes them. */
+/**
+ * Makes topics, which no test broker does by itself, lists them, widens them and deletes
+ * them.
+ */
 public final class Topics {
 
 	private static final short REPLICAS_OF_THE_BROKER = -1;
@@ -22,6 +26,12 @@ public final class Topics {
 			.map((name) -> new NewTopic(name, partitions, REPLICAS_OF_THE_BROKER))
 			.toList();
 		ask(bootstrapServers, (admin) -> admin.createTopics(topics).all());
+	}
+
+	/** Adds partitions until there are so many. */
+	public static void widen(String bootstrapServers, int partitions, String name) {
+		ask(bootstrapServers,
+				(admin) -> admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all());
 	}
 
 	public static void delete(String bootstrapServers, String name) {
