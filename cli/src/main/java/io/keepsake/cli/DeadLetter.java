@@ -45,6 +45,14 @@ record DeadLetter(Coordinates place, Instant at, String dialect, @Nullable Coord
 				(value != null && text == null) ? Base64.getEncoder().encodeToString(value) : null, headers);
 	}
 
+	/**
+	 * As much as a table shows of it.
+	 */
+	DeadLetter withoutContent() {
+		return new DeadLetter(this.place, this.at, this.dialect, this.origin, this.reason, this.detail, null, null,
+				null, Map.of());
+	}
+
 	static @Nullable String text(byte[] bytes) {
 		String text = new String(bytes, StandardCharsets.UTF_8);
 		return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? text : null;

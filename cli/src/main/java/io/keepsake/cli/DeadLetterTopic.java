@@ -1,7 +1,6 @@
 package io.keepsake.cli;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,18 +31,16 @@ final class DeadLetterTopic {
 	private @Nullable String reason;
 
 	/**
-	 * Those at these places, or all that are meant if none is named.
+	 * Those at these places, or all that are meant if none is named, one by one.
 	 */
-	List<DeadLetter> at(List<String> places) {
+	void read(List<String> places, Consumer<DeadLetter> reader) {
 		Connection kafka = this.connection.connect();
 		List<OffsetRange> ranges = places.stream().map(DeadLetterTopic::range).toList();
-		List<DeadLetter> found = new ArrayList<>();
 		read(kafka, (letter) -> {
 			if (ranges.isEmpty() || ranges.stream().anyMatch((range) -> holds(range, letter.place()))) {
-				found.add(letter);
+				reader.accept(letter);
 			}
 		});
-		return found;
 	}
 
 	private void read(Connection kafka, Consumer<DeadLetter> reader) {

@@ -2,6 +2,7 @@ package io.keepsake.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.keepsake.contract.ContractJson;
 import picocli.CommandLine.Command;
@@ -28,12 +29,12 @@ final class DeadLettersExportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		List<DeadLetter> found = this.letters.at(this.places);
-		found.stream()
-			.map(Mended::of)
-			.forEach((line) -> OutputOptions.out().println(ContractJson.mapper().writeValueAsString(line)));
-		Screen
-			.note(found.size() + " exported. Mend \"request\" in each line, then: keepsake dead-letters resubmit FILE");
+		AtomicLong count = new AtomicLong();
+		this.letters.read(this.places, (letter) -> {
+			count.incrementAndGet();
+			OutputOptions.out().println(ContractJson.mapper().writeValueAsString(Mended.of(letter)));
+		});
+		Screen.note(count + " exported. Mend \"request\" in each line, then: keepsake dead-letters resubmit FILE");
 		return ExitCode.DONE;
 	}
 

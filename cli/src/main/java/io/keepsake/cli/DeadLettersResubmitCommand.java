@@ -42,25 +42,26 @@ final class DeadLettersResubmitCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "FILE", description = "lines of export or of failed --export, mended; - for stdin")
 	private String file = "";
 
-	@Option(names = "--why", required = true, paramLabel = "TEXT", description = "for whoever reads it later; required")
-	private String why = "";
+	@Mixin
+	private final WhyOption why = new WhyOption();
 
 	@Option(names = "--dry-run", description = "check only; publish nothing")
 	private boolean dryRun;
 
 	@Override
 	public Integer call() {
+		String said = this.why.text();
 		List<Resubmission> resubmissions = read();
 		if (resubmissions.isEmpty()) {
 			throw CommandException.usage(this.file + " holds no request");
 		}
 		if (!this.dryRun) {
-			this.options.connect().resubmit(resubmissions, this.why);
+			this.options.connect().resubmit(resubmissions, said);
 		}
-		this.output.rows(List.of(new Column<>("CAUSE", (row) -> row.cause().toString()),
+		this.output.rows(List.of(new Column<>("CAUSE", (row) -> Texts.plain(row.cause().toString())),
 				new Column<>("IMAGE", (row) -> Long.toString(row.request().imageId())),
-				new Column<>("ACCOUNT", (row) -> row.request().accountOrDefault()),
-				new Column<>("REQUEST", Resubmission::requestId)), resubmissions, (row) -> row);
+				new Column<>("ACCOUNT", (row) -> Texts.plain(row.request().accountOrDefault())),
+				new Column<>("REQUEST", (row) -> Texts.plain(row.requestId()))), resubmissions, (row) -> row);
 		return ExitCode.DONE;
 	}
 

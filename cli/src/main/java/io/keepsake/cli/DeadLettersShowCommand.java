@@ -3,7 +3,9 @@ package io.keepsake.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,10 +29,12 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		DeadLetter letter = this.letters.at(List.of(this.place))
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> CommandException.usage("there is no dead letter at " + this.place));
+		AtomicReference<@Nullable DeadLetter> found = new AtomicReference<>();
+		this.letters.read(List.of(this.place), (letter) -> found.compareAndSet(null, letter));
+		DeadLetter letter = found.get();
+		if (letter == null) {
+			throw CommandException.usage("there is no dead letter at " + this.place);
+		}
 		this.output.one(letter, () -> print(letter));
 		return ExitCode.DONE;
 	}
@@ -38,7 +42,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 	private static void print(DeadLetter letter) {
 		PrintStream out = OutputOptions.out();
 		out.println(letter.place() + ", written at " + Texts.time(letter.at()) + ", headers of " + letter.dialect());
-		out.println("from    " + letter.origin());
+		out.println("from    " + Texts.plain(String.valueOf(letter.origin())));
 		out.println("reason  " + ((letter.reason() != null) ? Texts.plain(letter.reason()) : "?"));
 		out.println("detail  " + ((letter.detail() != null) ? Texts.plain(letter.detail()) : "?"));
 		out.println("headers");

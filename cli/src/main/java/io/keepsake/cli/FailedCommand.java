@@ -1,7 +1,6 @@
 package io.keepsake.cli;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class FailedCommand implements Callable<Integer> {
 	private boolean export;
 
 	@Option(names = "--limit", paramLabel = "N", defaultValue = "0",
-			description = "show the latest N only; default: 100 in a table, else all")
+			description = "show the latest N only; default: 100 in a table, else all as they stand on the topic")
 	private int limit;
 
 	@Override
@@ -79,21 +78,22 @@ final class FailedCommand implements Callable<Integer> {
 	}
 
 	private void list(Filter wanted) {
-		int most = (this.limit > 0) ? this.limit : (this.output.format() == Format.TABLE) ? 100 : Integer.MAX_VALUE;
-		List<Row> rows = new ArrayList<>();
-		scan(this.connection.connect(), wanted, (failure) -> rows.add(Row.of(failure)));
-		rows.sort(Comparator.comparing(Row::failedAt));
-		List<Row> shown = rows.subList(Math.max(0, rows.size() - most), rows.size());
-		this.output.rows(List.of(new Column<>("FAILED", (row) -> Texts.time(row.failedAt())),
+		if (this.limit < 0) {
+			throw CommandException.usage("--limit must not be less than 0");
+		}
+		List<Column<Row>> columns = List.of(new Column<>("FAILED", (row) -> Texts.time(row.failedAt())),
 				new Column<>("REASON", Row::reason), new Column<>("RETRYABLE", (row) -> row.retryable() ? "yes" : "no"),
-				new Column<>("IMAGE", (row) -> Long.toString(row.imageId())), new Column<>("ACCOUNT", Row::account),
+				new Column<>("IMAGE", (row) -> Long.toString(row.imageId())),
+				new Column<>("ACCOUNT", (row) -> Texts.plain(row.account())),
 				new Column<>("REQUEST", (row) -> Texts.plain(row.requestId())),
 				new Column<>("REPLAYS", (row) -> Integer.toString(row.replays())),
-				new Column<>("DETAIL", (row) -> Texts.shortened(row.detail()))), shown, (row) -> row);
-		if (shown.size() < rows.size()) {
-			Screen
-				.note("The latest " + shown.size() + " of " + rows.size() + ": see --limit, --count and the filters.");
-		}
+				new Column<>("DETAIL", (row) -> Texts.shortened(row.detail())));
+		Comparator<Row> order = Comparator.comparing(Row::failedAt)
+			.thenComparingInt((row) -> row.place().partition())
+			.thenComparingLong((row) -> row.place().offset());
+		Connection kafka = this.connection.connect();
+		new Rows<>(this.output, columns, order, this.limit)
+			.show((rows) -> scan(kafka, wanted, (failure) -> rows.accept(Row.of(failure))));
 	}
 
 	private static void scan(Connection connection, Filter wanted, Consumer<FailedRequest> reader) {

@@ -2,6 +2,7 @@ package io.keepsake.cli;
 
 import java.io.PrintWriter;
 
+import io.keepsake.replay.NoSuchTopicException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -21,7 +22,7 @@ final class Failures {
 		if (failure instanceof InterruptException) {
 			return ExitCode.INTERRUPTED;
 		}
-		err.println("keepsake: " + message(failure));
+		err.println("keepsake: " + Texts.plain(message(failure)));
 		return exitCode(failure);
 	}
 
@@ -42,6 +43,7 @@ final class Failures {
 			case AuthorizationException _ -> "the broker does not allow it: " + said;
 			case TimeoutException _ ->
 				"no broker answered in time (" + said + "). Is Kafka up, and does --bootstrap-server name it?";
+			case NoSuchTopicException _ -> said + ": start a service first, or see --topic-prefix";
 			case ConfigException _ -> "a property of Kafka's client is wrong: " + said;
 			case KafkaException _ -> "Kafka says: " + said;
 			default ->

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import io.keepsake.cli.OutputOptions.Column;
 import io.keepsake.contract.Topics;
 import io.keepsake.replay.Connection;
+import io.keepsake.replay.NoSuchTopicException;
 import io.keepsake.replay.TopicScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,8 +51,18 @@ final class FindCommand implements Callable<Integer> {
 		Topics topics = kafka.topics();
 		Sightings sightings = new Sightings(topics, this.wanted);
 		List<Sighting> history = new ArrayList<>();
-		for (String topic : List.of(topics.requests(), topics.actions(), topics.completed(), topics.failed())) {
-			new TopicScan(kafka, topic).read(from, (record) -> history.addAll(sightings.of(record)));
+		int missing = 0;
+		List<String> names = List.of(topics.requests(), topics.actions(), topics.completed(), topics.failed());
+		for (String topic : names) {
+			try {
+				new TopicScan(kafka, topic).read(from, (record) -> history.addAll(sightings.of(record)));
+			}
+			catch (NoSuchTopicException ex) {
+				// a publisher may have been here before the first service
+				if (++missing == names.size()) {
+					throw ex;
+				}
+			}
 		}
 		history.sort(Comparator.comparing(Sighting::at)
 			.thenComparingInt((sighting) -> WAY.indexOf(sighting.what()))

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.keepsake.contract.ContractJson;
@@ -33,6 +35,20 @@ final class OutputOptions {
 			case NDJSON -> rows.forEach((row) -> line(json.apply(row)));
 			case JSON -> array(rows, json);
 		}
+	}
+
+	/**
+	 * Rows for a program, each written as it comes.
+	 */
+	<T> void stream(Consumer<Consumer<T>> source) {
+		if (this.format != Format.JSON) {
+			source.accept((row) -> out().println(ContractJson.mapper().writeValueAsString(row)));
+			return;
+		}
+		AtomicBoolean begun = new AtomicBoolean();
+		source.accept((row) -> out()
+			.print((begun.getAndSet(true) ? ",\n  " : "[\n  ") + ContractJson.mapper().writeValueAsString(row)));
+		out().println(begun.get() ? "\n]" : "[]");
 	}
 
 	/**

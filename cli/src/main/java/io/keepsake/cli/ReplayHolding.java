@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.keepsake.replay.Replay;
 import io.keepsake.replay.Replays;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * A command that keeps a replay from going on, for now or for good, and says where it
@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
  */
 abstract class ReplayHolding extends OneReplayCommand {
 
-	@Option(names = "--why", required = true, paramLabel = "TEXT", description = "for whoever reads it later; required")
-	private String why = "";
+	@Mixin
+	private final WhyOption why = new WhyOption();
 
 	/**
 	 * Returns why not, where it cannot be held.
@@ -23,7 +23,7 @@ abstract class ReplayHolding extends OneReplayCommand {
 	@Override
 	final int call(Replays replays, Replay replay) {
 		String id = replay.plan().id();
-		hold(replays, id, this.why).ifPresent((refusal) -> {
+		hold(replays, id, this.why.text()).ifPresent((refusal) -> {
 			throw CommandException.refused(refusal);
 		});
 		ReplayView held = ReplayView.of(replays, find(replays, id));

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keepsake.cli.OutputOptions.Column;
-import io.keepsake.replay.Outcomes;
-import io.keepsake.replay.Replay;
 import io.keepsake.replay.Replays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +29,7 @@ final class ReplayListCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Replays replays = this.options.connect();
-		List<ReplayView> views = replays.list().stream().map((replay) -> view(replays, replay)).toList();
+		List<ReplayView> views = replays.list().stream().map((replay) -> ReplayView.of(replays, replay)).toList();
 		if (this.metrics) {
 			ReplayMetrics.print(views);
 			return ExitCode.DONE;
@@ -44,11 +42,6 @@ final class ReplayListCommand implements Callable<Integer> {
 					new Column<>("AT", (view) -> Texts.time(view.at())),
 					new Column<>("WHY", (view) -> Texts.shortened(view.why()))), views, (view) -> view);
 		return ExitCode.DONE;
-	}
-
-	private static ReplayView view(Replays replays, Replay replay) {
-		Outcomes known = (replay.progress() != null) ? replay.progress().outcomes() : null;
-		return ReplayView.of(replay, replays.status(replay), (known != null) ? known : replays.outcomes(replay));
 	}
 
 }

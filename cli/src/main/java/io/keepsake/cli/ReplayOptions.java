@@ -3,6 +3,8 @@ package io.keepsake.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.keepsake.replay.Operator;
 import io.keepsake.replay.Replays;
@@ -22,7 +24,12 @@ final class ReplayOptions {
 	private @Nullable String by;
 
 	Replays connect() {
-		return new Replays(this.connection.connect(), InstantSource.system(), operator());
+		Set<String> noted = new HashSet<>();
+		return new Replays(this.connection.connect(), InstantSource.system(), operator(), (note) -> {
+			if (noted.add(note)) {
+				Screen.note("keepsake: " + Texts.plain(note));
+			}
+		});
 	}
 
 	private Operator operator() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keepsake.cli.OutputOptions.Column;
+import io.keepsake.contract.ContractJson;
 import io.keepsake.replay.Filter;
 import io.keepsake.replay.Limits;
 import io.keepsake.replay.Plan;
@@ -14,6 +15,7 @@ import io.keepsake.replay.Replays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code keepsake replay plan}: what a replay would do, kept under an id.
@@ -42,8 +44,8 @@ final class ReplayPlanCommand implements Callable<Integer> {
 	@Option(names = "--all", description = "every failed request: an empty filter alone is refused")
 	private boolean all;
 
-	@Option(names = "--why", required = true, paramLabel = "TEXT", description = "for whoever reads it later; required")
-	private String why = "";
+	@Mixin
+	private final WhyOption why = new WhyOption();
 
 	@Option(names = "--force", description = "replay what is said not to be retryable, too")
 	private boolean force;
@@ -62,21 +64,20 @@ final class ReplayPlanCommand implements Callable<Integer> {
 			throw CommandException.refused(this.all ? "--all and a filter contradict each other"
 					: "without a filter every failed request would be replayed: say --all if that is meant");
 		}
-		if (this.why.isBlank()) {
-			throw CommandException.usage("--why must say something");
-		}
+		String said = this.why.text();
 		Limits allowed = this.limits.change(new Limits(Limits.DEFAULTS.rate(), Limits.DEFAULTS.inFlight(),
 				this.maxReplays, Limits.DEFAULTS.stopAt(), Limits.DEFAULTS.stopAfter()));
 		Replays replays = this.options.connect();
-		PlanRequest request = new PlanRequest(wanted, allowed, this.force, this.why);
+		PlanRequest request = new PlanRequest(wanted, allowed, this.force, said);
 		Plan plan = this.dryRun ? replays.preview(request) : replays.plan(request);
-		this.output.one(plan, () -> print(plan));
+		boolean kept = !this.dryRun && plan.planned() > 0;
+		ObjectNode json = ContractJson.mapper().valueToTree(plan);
+		this.output.one(json.put("kept", kept), () -> print(plan, kept));
 		return ExitCode.DONE;
 	}
 
-	private void print(Plan plan) {
+	private static void print(Plan plan, boolean kept) {
 		PrintStream out = OutputOptions.out();
-		boolean kept = !this.dryRun && plan.planned() > 0;
 		out.println((kept ? "Plan " + plan.id() + ": " : "") + plan.planned() + " to replay, "
 				+ (plan.matched() - plan.planned()) + " skipped, of " + plan.matched() + " that failed");
 		Texts.breakdown("to replay, by reason", plan.byReason());
@@ -88,7 +89,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
 			OutputOptions.table(List.of(new Column<>("  FAILED", (row) -> "  " + Texts.time(row.failedAt())),
 					new Column<>("REASON", Plan.Sample::reason),
 					new Column<>("IMAGE", (row) -> Long.toString(row.imageId())),
-					new Column<>("ACCOUNT", Plan.Sample::account),
+					new Column<>("ACCOUNT", (row) -> Texts.plain(row.account())),
 					new Column<>("REQUEST", (row) -> Texts.plain(row.requestId())),
 					new Column<>("REPLAYS", (row) -> Integer.toString(row.replays()))), plan.sample());
 		}

@@ -4,7 +4,6 @@ import io.keepsake.replay.Replay;
 import io.keepsake.replay.Replays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code keepsake replay resume}.
@@ -18,18 +17,19 @@ final class ReplayResumeCommand extends OneReplayCommand {
 	@Mixin
 	private final RunSwitches switches = new RunSwitches();
 
-	@Option(names = "--why", required = true, paramLabel = "TEXT", description = "for whoever reads it later; required")
-	private String why = "";
+	@Mixin
+	private final WhyOption why = new WhyOption();
 
 	@Override
 	int call(Replays replays, Replay replay) {
+		String said = this.why.text();
 		String id = replay.plan().id();
 		ReplayRuns runs = new ReplayRuns(replays, this.switches, this.output);
 		runs.confirm(replay);
-		replays.resume(id, this.why).ifPresent((refusal) -> {
+		replays.resume(id, said).ifPresent((refusal) -> {
 			throw CommandException.refused(refusal);
 		});
-		return runs.run(id, this.why);
+		return runs.run(id, said);
 	}
 
 }

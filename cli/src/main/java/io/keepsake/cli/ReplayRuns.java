@@ -1,5 +1,6 @@
 package io.keepsake.cli;
 
+import java.util.List;
 import java.util.Map;
 
 import io.keepsake.replay.Control;
@@ -14,6 +15,8 @@ import io.keepsake.replay.RunState;
  * Runs a replay in this process, with its progress on the standard error.
  */
 final class ReplayRuns {
+
+	private static final int NAMED = 5;
 
 	private final Replays replays;
 
@@ -40,7 +43,7 @@ final class ReplayRuns {
 		if (this.switches.noInput || !Screen.canAsk()) {
 			throw CommandException.refused("this would replay " + left + " requests: say --yes if that is meant");
 		}
-		if (!Screen.confirm("Replay " + left + " requests (" + replay.plan().why() + ")?")) {
+		if (!Screen.confirm("Replay " + left + " requests (" + Texts.plain(replay.plan().why()) + ")?")) {
 			throw CommandException.refused("nothing was replayed");
 		}
 	}
@@ -48,7 +51,7 @@ final class ReplayRuns {
 	int run(String id, String why) {
 		Interruption.isHandled();
 		RunEnd end = this.replays.run(id, new RunOptions(why, this.switches.limits::change, this.switches.takeOver,
-				!this.switches.noWait, Interruption::isRequested, this::show));
+				!this.switches.noWait, this.switches.waitAtMost, Interruption::isRequested, this::show));
 		return switch (end) {
 			case RunEnd.Refused(String reason) -> throw CommandException.refused(reason);
 			case RunEnd.TakenOver _ -> throw CommandException.refused(id + " was taken over by somebody else");
@@ -59,6 +62,11 @@ final class ReplayRuns {
 			case RunEnd.Sent(Outcomes outcomes) -> {
 				report(id, "sent", ". See keepsake replay status " + id, outcomes);
 				yield ExitCode.DONE;
+			}
+			case RunEnd.Overdue(long missing, List<String> requests, Outcomes outcomes) -> {
+				report(id, "sent", ", but not all of its requests have ended", outcomes);
+				Screen.note("keepsake: " + Texts.plain(overdue(missing, requests)));
+				yield ExitCode.SOME_FAILED;
 			}
 			case RunEnd.Stopped(String reason, Outcomes outcomes) -> {
 				report(id, "stopped",
@@ -74,6 +82,16 @@ final class ReplayRuns {
 				yield ExitCode.INTERRUPTED;
 			}
 		};
+	}
+
+	private String overdue(long missing, List<String> requests) {
+		String which = requests.isEmpty() ? ""
+				: ": " + String.join(", ", requests.subList(0, Math.min(NAMED, requests.size())))
+						+ ((requests.size() > NAMED) ? ", …" : "");
+		return missing + " requests have no outcome" + which + ", and there has been none for "
+				+ this.switches.waitAtMost
+				+ ". See keepsake find REQUEST: what still waits there has its outcome later, and replay run awaits it again;"
+				+ " what was pending when it was replayed has only the outcome of that";
 	}
 
 	private static String past(Control.Action action) {

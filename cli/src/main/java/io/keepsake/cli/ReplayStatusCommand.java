@@ -30,9 +30,11 @@ final class ReplayStatusCommand extends OneReplayCommand {
 		PrintStream out = OutputOptions.out();
 		out.println("Replay " + view.id() + " is " + view.status().code()
 				+ ((view.note() != null) ? ": " + view.note() : ""));
-		out.println("planned by " + view.by() + " at " + Texts.time(view.at()) + ": " + Texts.plain(view.why()));
+		out.println("planned by " + Texts.plain(view.by().toString()) + " at " + Texts.time(view.at()) + ": "
+				+ Texts.plain(view.why()));
 		if (view.runner() != null && view.lastSignOfLife() != null) {
-			out.println("run by " + view.runner() + ", last sign of life at " + Texts.time(view.lastSignOfLife()));
+			out.println("run by " + Texts.plain(view.runner().toString()) + ", last sign of life at "
+					+ Texts.time(view.lastSignOfLife()));
 		}
 		out.println(view.planned() + " planned, " + view.left() + " left, " + view.sent() + " sent: " + view.completed()
 				+ " completed, " + view.failed() + " failed, " + view.waiting() + " waiting");
@@ -42,7 +44,7 @@ final class ReplayStatusCommand extends OneReplayCommand {
 		if (!view.trail().isEmpty()) {
 			List<Column<Control>> columns = List.of(new Column<>("TIME", (done) -> Texts.time(done.at())),
 					new Column<>("WHAT", (done) -> done.action().code()),
-					new Column<>("WHO", (done) -> done.by().toString()),
+					new Column<>("WHO", (done) -> Texts.plain(done.by().toString())),
 					new Column<>("WHY", (done) -> Texts.plain(done.why())));
 			OutputOptions.table(columns, view.trail());
 		}

@@ -157,7 +157,7 @@ final class RequestCommand implements Callable<Integer> {
 	private void show(List<Published> published) {
 		List<Column<Published>> columns = new ArrayList<>(
 				List.of(new Column<>("IMAGE", (row) -> Long.toString(row.imageId())),
-						new Column<>("ACCOUNT", Published::account),
+						new Column<>("ACCOUNT", (row) -> Texts.plain(row.account())),
 						new Column<>("REQUEST", (row) -> Texts.plain(row.requestId()))));
 		if (this.wait) {
 			columns.add(new Column<>("OUTCOME", (row) -> (row.outcome() != null) ? row.outcome() : "none yet"));

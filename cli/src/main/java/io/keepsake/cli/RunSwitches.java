@@ -1,5 +1,8 @@
 package io.keepsake.cli;
 
+import java.time.Duration;
+
+import io.keepsake.replay.RunOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,5 +26,9 @@ final class RunSwitches {
 
 	@Option(names = "--no-wait", description = "end when all are published; do not wait for the outcomes")
 	boolean noWait;
+
+	@Option(names = "--wait-at-most", paramLabel = "DURATION", defaultValue = "PT24H",
+			description = "end when all are published and for so long none has had an outcome; default ${DEFAULT-VALUE}")
+	Duration waitAtMost = RunOptions.PATIENCE;
 
 }

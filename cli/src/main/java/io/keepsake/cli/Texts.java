@@ -33,6 +33,13 @@ final class Texts {
 			.toString();
 	}
 
+	/**
+	 * As a shell takes it for one word, whatever is in it.
+	 */
+	static String quoted(String text) {
+		return "'" + text.replace("'", "'\\''") + "'";
+	}
+
 	static String shortened(String text) {
 		String plain = plain(text);
 		return (plain.length() > LONGEST) ? plain.substring(0, LONGEST - 1) + "…" : plain;
@@ -56,7 +63,7 @@ final class Texts {
 		int width = counts.keySet().stream().mapToInt(String::length).max().orElse(0);
 		OutputOptions.out().println(title);
 		counts.forEach((name, count) -> OutputOptions.out()
-			.println("  " + name + " ".repeat(width - name.length() + 2) + count));
+			.println("  " + plain(name) + " ".repeat(width - name.length() + 2) + count));
 	}
 
 	static Map<String, Integer> ages(Map<Age, Integer> counts) {

@@ -41,8 +41,8 @@ record Waiting(String requestId, long imageId, String account, String state, Ins
 			case "completed" -> waiting(last, "completed", "nothing: it is a snapshot since " + since);
 			case "failed" -> waiting(last, "failed",
 					"nothing: it failed " + since + " ago (" + last.reason() + ")"
-							+ (Boolean.TRUE.equals(last.retryable())
-									? ". Replay it: keepsake replay plan --request '" + last.requestId() + "' --why …"
+							+ (Boolean.TRUE.equals(last.retryable()) ? ". Replay it: keepsake replay plan --request "
+									+ Texts.quoted(last.requestId()) + " --why …"
 									: " and the same request cannot succeed"));
 			case "submitted" -> waiting(last, "waits-for-action", "DigitalOcean's action " + last.actionId()
 					+ ", accepted " + since + " ago; status-poller follows it");

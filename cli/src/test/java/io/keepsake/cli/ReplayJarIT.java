@@ -75,6 +75,7 @@ class ReplayJarIT {
 		assertThat(ended.exitCode()).as(ended.err()).isZero();
 		assertThat(ended.err()).isEmpty();
 		assertThat(ended.json().path("matched").asInt()).isEqualTo(7);
+		assertThat(ended.json().path("kept").asBoolean(true)).as("a dry run").isFalse();
 		assertThat(ended.json().path("planned").asInt()).isEqualTo(1);
 		assertThat(ended.json().path("skipped").toString()).isEqualTo(
 				"{\"completed\":1,\"pending\":1,\"failed-again\":1,\"replaced\":1,\"not-retryable\":1,\"too-many-replays\":1}");
@@ -155,6 +156,22 @@ class ReplayJarIT {
 	}
 
 	@Test
+	void whatHasNoOutcomeIsNotAwaitedForEver() {
+		this.topics.failures(2);
+		String id = plan("--all");
+		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--wait-at-most", "PT2S",
+				"-o", "json");
+		this.topics.complete(this.topics.awaitRequests(2).getFirst());
+
+		Ended ended = run.end();
+
+		assertThat(ended.exitCode()).isEqualTo(1);
+		assertThat(ended.json().path("status").asString()).isEqualTo("sent");
+		assertThat(ended.json().path("waiting").asInt()).isEqualTo(1);
+		assertThat(ended.err()).contains("1 requests have no outcome: request-", "keepsake find");
+	}
+
+	@Test
 	void pausedByAnotherItEndsAndIsResumed() {
 		this.topics.failures(4);
 		String id = plan("--all");
@@ -195,6 +212,13 @@ class ReplayJarIT {
 
 		assertThat(this.keepsake.run("replay", "plan", "--why", "x").exitCode()).as("an empty filter").isEqualTo(4);
 		assertThat(this.keepsake.run("replay", "plan", "--all").exitCode()).as("without a reason").isEqualTo(2);
+		assertThat(this.keepsake.run("replay", "plan", "--all", "--why", " ").exitCode()).isEqualTo(2);
+		String planned = plan("--all");
+		for (String action : List.of("pause", "cancel", "resume")) {
+			Ended blank = this.keepsake.run("replay", action, planned, "--why", " ");
+			assertThat(blank.exitCode()).as(action).isEqualTo(2);
+			assertThat(blank.err()).isEqualTo("keepsake: --why must say something\n");
+		}
 		Ended unasked = this.keepsake.run("replay", "run", plan("--all"), "--no-input");
 		assertThat(unasked.exitCode()).isEqualTo(4);
 		assertThat(unasked.err()).isEqualTo("keepsake: this would replay 1 requests: say --yes if that is meant\n");
@@ -208,6 +232,7 @@ class ReplayJarIT {
 			.toArray(String[]::new);
 		Ended ended = this.keepsake.run(arguments);
 		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		assertThat(ended.json().path("kept").asBoolean()).isTrue();
 		return ended.json().path("id").asString();
 	}
 

@@ -3,11 +3,15 @@ package io.keepsake.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.keepsake.cli.Jar.Ended;
+import io.keepsake.contract.Topics;
 import io.keepsake.embedded.EmbeddedKafka;
 import io.keepsake.embedded.Options;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,12 +36,21 @@ class SaslJarIT {
 	private static EmbeddedKafka broker;
 
 	@BeforeAll
-	static void start() {
+	static void start() throws Exception {
 		broker = EmbeddedKafka.start(Options.ephemeral(directory.resolve("broker"))
 			.withOverrides(Map.of("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
 					"inter.broker.listener.name", "PLAINTEXT", "sasl.enabled.mechanisms", "PLAIN",
 					"sasl.mechanism.inter.broker.protocol", "PLAIN", "listener.name.plaintext.plain.sasl.jaas.config",
 					MODULE + "username=\"broker\" password=\"b\" user_broker=\"b\" user_alice=\"s3cret\";")));
+		createTopics();
+	}
+
+	private static void createTopics() throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers(), "security.protocol",
+				"SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config",
+				MODULE + "username=\"alice\" password=\"s3cret\";"))) {
+			admin.createTopics(List.of(new NewTopic(new Topics().failed(), 1, (short) 1))).all().get();
+		}
 	}
 
 	@AfterAll

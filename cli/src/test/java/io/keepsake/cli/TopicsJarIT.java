@@ -5,15 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.keepsake.cli.Jar.Ended;
 import io.keepsake.cli.Jar.Running;
+import io.keepsake.contract.ConversionFailed;
+import io.keepsake.contract.ConvertBackup;
+import io.keepsake.contract.EventWriter;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.contract.ReplayHeaders;
 import io.keepsake.testing.Received;
 import io.keepsake.testing.ServiceTopics;
+import io.keepsake.testing.TestKafka;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +117,41 @@ class TopicsJarIT {
 			.allMatch((ended) -> ended.err().isEmpty());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "failed --count", "failed -o ndjson", "find 7", "replay plan --all --why x",
+			"dead-letters list -o json", "dead-letters export" })
+	void whereThereAreNoTopicsThatIsSaid(String command) {
+		Ended ended = Jar.on(TestKafka.bootstrapServers(), "forgotten-").run(command.split(" "));
+
+		assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
+		assertThat(ended.out()).isEmpty();
+		assertThat(ended.err()).startsWith("keepsake: there is no topic forgotten-convert-backup")
+			.contains("with the prefix 'forgotten-'")
+			.hasLineCount(1);
+	}
+
+	@Test
+	void aTopicThatIsMisspeltIsNamed() {
+		Ended ended = this.keepsake.run("dead-letters", "list", "--topic", "orders-dtl");
+
+		assertThat(ended.exitCode()).isEqualTo(2);
+		assertThat(ended.err()).startsWith("keepsake: there is no topic orders-dtl").hasLineCount(1);
+	}
+
+	@Test
+	void whatPublishersWroteDoesNotMoveTheCursor() {
+		this.topics.send(new EventWriter(this.topics.names(), "/test").write(new ConversionFailed("id\u001b[2J", 7,
+				"acme\u001b[2J", null, FailureReason.ERRORED, true, "It went\u001b[2J wrong.", null, null, null, 1,
+				Instant.now(), Instant.now(), List.of(), new ConvertBackup(7, null, "acme\u001b[2J", null), Map.of())));
+
+		for (String command : List.of("failed", "failed --count", "replay plan --all --why x --dry-run", "find 7")) {
+			Ended ended = this.keepsake.run(command.split(" "));
+
+			assertThat(ended.exitCode()).as(ended.err()).isZero();
+			assertThat(ended.out()).as(command).contains("[2J").doesNotContain("\u001b");
+		}
+	}
+
 	@Test
 	void theWholeHistoryIsFoundByImageAndByRequest() {
 		this.topics.requested(7, "nightly");
@@ -196,6 +238,20 @@ class TopicsJarIT {
 		assertThat(sent.exitCode()).as(sent.err()).isZero();
 		assertThat(this.topics.awaitRequests(1).getFirst().text()).contains("\"account\":\"acme\"")
 			.contains("\"requestId\":\"" + this.topics.names().failed());
+	}
+
+	@Test
+	void moreDeadLettersAreListedThanFitIntoTheMemory() {
+		byte[] large = utf8("x".repeat(900_000));
+		for (int i = 0; i < 300; i++) {
+			this.topics.send(new ProducerRecord<>(this.topics.names().deadLetters(), large));
+		}
+
+		Ended table = this.keepsake.run("dead-letters", "list");
+
+		assertThat(table.exitCode()).as(table.err()).isZero();
+		assertThat(table.out()).hasLineCount(101);
+		assertThat(table.err()).startsWith("The latest 100 of 300");
 	}
 
 	@Test

@@ -52,6 +52,12 @@ class WaitingTest {
 	}
 
 	@Test
+	void anIdIsOneWordForTheShellWhateverIsInIt() {
+		assertThat(waiting(seen("failed", "a'; touch b", true)).getFirst().text())
+			.contains("--request 'a'\\''; touch b' --why");
+	}
+
+	@Test
 	void eachRequestOfAnImageWaitsForItself() {
 		assertThat(waiting(seen("requested", "a", null), seen("requested", "b", null), seen("completed", "a", null)))
 			.extracting(Waiting::requestId, Waiting::state)

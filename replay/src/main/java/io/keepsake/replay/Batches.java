@@ -1,6 +1,8 @@
 package io.keepsake.replay;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,43 +10,68 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.keepsake.replay.Progress.Phase;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * Publishes requests, and in the same transaction the progress that counts them.
  */
 final class Batches {
 
-	private final KafkaProducer<byte[], byte[]> producer;
+	private static final Duration SIGN_OF_LIFE = Progress.LEASE.dividedBy(3);
+
+	private final Transactional producer;
 
 	private final Journal journal;
 
 	private final String requests;
 
-	Batches(KafkaProducer<byte[], byte[]> producer, Journal journal, String requests) {
+	private final InstantSource clock;
+
+	private Progress progress;
+
+	/**
+	 * @param start where it goes on from
+	 */
+	Batches(Transactional producer, Journal journal, String requests, InstantSource clock, Progress start) {
 		this.producer = producer;
 		this.journal = journal;
 		this.requests = requests;
+		this.clock = clock;
+		this.progress = start;
+	}
+
+	Progress progress() {
+		return this.progress;
 	}
 
 	/**
 	 * Says who is at it from now on.
 	 */
-	void claim(Progress progress, Control control) {
-		commit(List.of(this.journal.record(control)), progress);
+	void claim(Control control) {
+		commit(List.of(this.journal.record(control)), this.progress);
+	}
+
+	/**
+	 * The next commit says so, too.
+	 */
+	void count(Counted counted) {
+		this.progress = this.progress.with(counted);
+	}
+
+	/**
+	 * What has ended so far no longer counts towards stopping.
+	 */
+	void pardon(Outcomes outcomes) {
+		commit(List.of(), this.progress.pardoned(outcomes, this.clock.instant()));
 	}
 
 	/**
 	 * @param next the next entries of the plan
 	 * @param found those of them that are still there
 	 */
-	Progress send(Entries next, List<FailedRequest> found, Changes changes, Progress progress, Instant now) {
+	void send(Entries next, List<FailedRequest> found, Changes changes) {
 		Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
-		skipped.putAll(progress.skipped());
+		skipped.putAll(this.progress.skipped());
 		if (found.size() < next.size()) {
 			skipped.merge(Skip.GONE, next.size() - found.size(), Integer::sum);
 		}
@@ -55,34 +82,35 @@ final class Batches {
 				skipped.merge(skip.get(), 1, Integer::sum);
 			}
 			else {
-				records.add(Republished.record(this.requests, progress.id(), failure));
+				records.add(Republished.record(this.requests, this.progress.id(), failure));
 			}
 		}
-		Progress made = new Progress(progress.id(), Phase.RUNNING, progress.next() + next.size(),
-				progress.sent() + records.size(), skipped, progress.by(), now, null, null);
-		commit(records, made);
-		return made;
+		commit(records, this.progress.sent(next.size(), records.size(), skipped, this.clock.instant()));
 	}
 
-	void commit(List<ProducerRecord<byte[], byte[]>> records, Progress progress) {
-		this.producer.beginTransaction();
-		try {
-			records.forEach(this::send);
-			send(this.journal.record(progress));
-			this.producer.commitTransaction();
-		}
-		catch (ProducerFencedException | InvalidProducerEpochException ex) {
-			throw ex;
-		}
-		catch (KafkaException ex) {
-			// an open transaction holds up the readers of its topics
-			this.producer.abortTransaction();
-			throw ex;
+	/**
+	 * Says that somebody is at it, if that has not been said for a while.
+	 */
+	void sign() {
+		Instant now = this.clock.instant();
+		if (!now.isBefore(this.progress.at().plus(SIGN_OF_LIFE))) {
+			commit(List.of(), this.progress.in(Phase.RUNNING, now));
 		}
 	}
 
-	private void send(ProducerRecord<byte[], byte[]> record) {
-		var _ = this.producer.send(record); // what fails it fails the commit
+	void end(RunEnd end) {
+		commit(List.of(), this.progress.left(end, this.clock.instant()));
+	}
+
+	void allSent() {
+		commit(List.of(), this.progress.in(Phase.SENT, this.clock.instant()));
+	}
+
+	private void commit(List<ProducerRecord<byte[], byte[]>> records, Progress made) {
+		List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>(records);
+		all.add(this.journal.record(made));
+		this.producer.commit(all);
+		this.progress = made;
 	}
 
 }

@@ -46,6 +46,7 @@ final class Candidates {
 		long imageHash = this.hashes.image(event.account(), event.imageId());
 		int image = this.images.add(imageHash);
 		int request = this.failures.add(this.hashes.request(imageHash, event.requestId()), image);
+		this.failures.failed(request, failure.replays());
 		this.matched += matches ? 1 : 0;
 		if (event.failedAt().toEpochMilli() < this.failures.failedAt(request)) {
 			if (matches) {
@@ -66,9 +67,10 @@ final class Candidates {
 	}
 
 	/**
-	 * A record of the topic of requests.
+	 * A record of the topic of requests, of which all failures are known already.
+	 * @param replays the how manieth replay of the request it is; 0 if it is none
 	 */
-	void requested(String account, long imageId, String requestId, Instant time) {
+	void requested(String account, long imageId, String requestId, Instant time, int replays) {
 		long imageHash = this.hashes.image(account, imageId);
 		int image = this.images.find(imageHash);
 		if (image < 0) {
@@ -76,7 +78,7 @@ final class Candidates {
 		}
 		int request = this.failures.find(this.hashes.request(imageHash, requestId));
 		if (request >= 0) {
-			this.failures.requested(request, time.toEpochMilli());
+			this.failures.requested(request, time.toEpochMilli(), replays);
 		}
 		this.images.requested(image, request, time.toEpochMilli());
 	}
@@ -137,7 +139,7 @@ final class Candidates {
 			return Optional.of(Skip.COMPLETED); // a snapshot never becomes a backup again
 		}
 		// a copy that was sent before the failure has no outcome of its own
-		if (newestRequest > this.failures.failedAt(request)) {
+		if (newestRequest > this.failures.failedAt(request) || this.failures.isAwaited(request)) {
 			return Optional.of(Skip.PENDING);
 		}
 		if (this.images.isRequestedByAnotherAfter(image, request, Math.max(requestedAt, newestRequest))) {

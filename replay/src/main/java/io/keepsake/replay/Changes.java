@@ -1,12 +1,14 @@
 package io.keepsake.replay;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import io.keepsake.contract.Event;
+import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ReplayHeaders;
 
 /**
@@ -25,38 +27,67 @@ final class Changes {
 
 	private final Set<Request> failedAgain = new HashSet<>();
 
-	private final Map<String, Integer> ownFailures = new TreeMap<>();
+	private final Set<Request> ownWaiting = new LinkedHashSet<>();
+
+	// of which the outcome was read before the request
+	private final Set<Request> ownEnded = new HashSet<>();
+
+	private final Map<String, Integer> ownFailures;
 
 	private long ownCompleted;
 
-	Changes(String replayId) {
+	/**
+	 * @param known how its own have ended that are not to be counted again
+	 */
+	Changes(String replayId, Outcomes known) {
 		this.replayId = replayId;
+		this.ownCompleted = known.completed();
+		this.ownFailures = new TreeMap<>(known.failed());
 	}
 
 	/**
 	 * @param headers those that travel
 	 */
 	void requested(String account, long imageId, String requestId, Map<String, String> headers) {
+		Request request = new Request(new Image(account, imageId), requestId);
 		if (!isOwn(headers)) {
-			Image image = new Image(account, imageId);
-			this.requested.add(image);
-			this.pending.add(new Request(image, requestId));
+			this.requested.add(request.image());
+			this.pending.add(request);
+		}
+		else if (!this.ownEnded.remove(request)) {
+			this.ownWaiting.add(request);
 		}
 	}
 
-	void completed(Event event) {
+	/**
+	 * @param isKnown whether it was counted before
+	 */
+	void completed(ConversionCompleted event, boolean isKnown) {
+		Image image = new Image(event.account(), event.imageId());
 		if (isOwn(event.headers())) {
-			this.ownCompleted++;
+			ended(new Request(image, event.requestId()));
+			this.ownCompleted += isKnown ? 0 : 1;
 		}
-		this.completed.add(new Image(event.account(), event.imageId()));
+		this.completed.add(image);
 	}
 
-	void failed(FailedRequest failure) {
-		if (isOwn(failure.event().headers())) {
+	/**
+	 * @param isKnown whether it was counted before
+	 */
+	void failed(FailedRequest failure, boolean isKnown) {
+		if (!isOwn(failure.event().headers())) {
+			this.failedAgain.add(Request.of(failure));
+			return;
+		}
+		ended(Request.of(failure));
+		if (!isKnown) {
 			this.ownFailures.merge(failure.event().reason().code(), 1, Integer::sum);
 		}
-		else {
-			this.failedAgain.add(Request.of(failure));
+	}
+
+	private void ended(Request request) {
+		if (!this.ownWaiting.remove(request)) {
+			this.ownEnded.add(request);
 		}
 	}
 
@@ -79,6 +110,15 @@ final class Changes {
 			return Optional.of(Skip.PENDING);
 		}
 		return this.requested.contains(request.image()) ? Optional.of(Skip.REPLACED) : Optional.empty();
+	}
+
+	/**
+	 * Those of its own that have no outcome, if so many are known: the topics may have
+	 * forgotten some of what they said.
+	 */
+	List<String> waiting(long count) {
+		return (this.ownWaiting.size() == count) ? this.ownWaiting.stream().map(Request::requestId).toList()
+				: List.of();
 	}
 
 	Outcomes outcomes() {

@@ -1,6 +1,7 @@
 package io.keepsake.replay;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -8,6 +9,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * What somebody did to a replay: the trail of it.
  */
 public record Control(String id, Action action, Operator by, Instant at, String why) {
+
+	public Control {
+		Objects.requireNonNull(id);
+		Objects.requireNonNull(action);
+		Objects.requireNonNull(by);
+		Objects.requireNonNull(at);
+		Objects.requireNonNull(why);
+	}
 
 	/** The codes are public API. */
 	public enum Action {

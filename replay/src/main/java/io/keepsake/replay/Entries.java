@@ -2,6 +2,7 @@ package io.keepsake.replay;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -19,8 +20,8 @@ final class Entries {
 
 	@JsonCreator
 	Entries(@JsonProperty("partitions") int[] partitions, @JsonProperty("offsets") long[] offsets) {
-		this.partitions = partitions;
-		this.offsets = offsets;
+		this.partitions = Objects.requireNonNull(partitions);
+		this.offsets = Objects.requireNonNull(offsets);
 	}
 
 	static Entries of(List<Entries> portions) {

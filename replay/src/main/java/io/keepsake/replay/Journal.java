@@ -4,16 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import io.keepsake.contract.ContractJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.core.JacksonException;
 
 /**
  * The records of {@code convert-backup.replays}, and what they say when they are read in
@@ -24,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *  r…/plan            after its entries, in one transaction with them
  *  r…/progress        the latest counts
  *  r…/control/…       each counts
- *  s…/resubmitted     requests that were mended by hand
+ *  s…/resubmitted/…   requests that were mended by hand, five hundred each
  * </pre>
  *
  * The topic has one partition, so there is one order of all of it, and is compacted,
@@ -37,6 +40,9 @@ final class Journal {
 
 	private static final int PORTION = 10_000;
 
+	// each holds a request, and a broker takes a megabyte by default
+	private static final int RESUBMITTED = 500;
+
 	private final String topic;
 
 	private final Map<String, Replay> replays = new LinkedHashMap<>();
@@ -44,6 +50,9 @@ final class Journal {
 	private final String entriesOf;
 
 	private final List<Entries> portions = new ArrayList<>();
+
+	// the newest record of the key was not understood
+	private final Set<String> unknown = new HashSet<>();
 
 	/**
 	 * @param entriesOf the replay whose entries are wanted: those of all take much memory
@@ -71,8 +80,13 @@ final class Journal {
 		return record(control.id(), "control/" + UUID.randomUUID(), control);
 	}
 
-	ProducerRecord<byte[], byte[]> record(Resubmitted resubmitted) {
-		return record(resubmitted.id(), "resubmitted", resubmitted);
+	List<ProducerRecord<byte[], byte[]>> records(Resubmitted all) {
+		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+		for (int from = 0; from < all.requests().size(); from += RESUBMITTED) {
+			records.add(record(all.id(), "resubmitted/" + String.format(Locale.ROOT, "%05d", from / RESUBMITTED),
+					all.slice(from, Math.min(from + RESUBMITTED, all.requests().size()))));
+		}
+		return records;
 	}
 
 	private ProducerRecord<byte[], byte[]> record(String id, String kind, Object value) {
@@ -82,9 +96,34 @@ final class Journal {
 
 	/**
 	 * Takes the next record into account. A kind that nobody knows is of a later version.
+	 * @return whether it was understood
 	 */
-	void read(byte[] key, byte[] value) {
-		String[] parts = new String(key, StandardCharsets.UTF_8).split("/", 3);
+	boolean read(byte[] key, byte[] value) {
+		String text = new String(key, StandardCharsets.UTF_8);
+		try {
+			read(text.split("/", 3), value);
+			this.unknown.remove(text);
+			return true;
+		}
+		catch (JacksonException | IllegalArgumentException ex) {
+			this.unknown.add(text);
+			return false;
+		}
+	}
+
+	/**
+	 * Whether all that is said of a replay was understood: else it may have come further
+	 * than it seems.
+	 */
+	boolean isUnderstood(String id) {
+		return this.unknown.stream().noneMatch((key) -> key.startsWith(id + "/"));
+	}
+
+	static String notUnderstood(String id) {
+		return "not all that is written of " + id + " is understood, so it is left alone: use a later version";
+	}
+
+	private void read(String[] parts, byte[] value) {
 		String id = parts[0];
 		switch ((parts.length > 1) ? parts[1] : "") {
 			case "plan" -> this.replays.put(id, Replay.of(json(value, Plan.class)));
@@ -93,15 +132,25 @@ final class Journal {
 					this.portions.add(json(value, Entries.class));
 				}
 			}
-			case "progress" -> change(id, (replay) -> replay.with(json(value, Progress.class)));
-			case "control" -> change(id, (replay) -> replay.with(json(value, Control.class)));
+			case "progress" -> {
+				Progress progress = json(value, Progress.class);
+				change(id, (replay) -> replay.with(progress));
+			}
+			case "control" -> {
+				Control control = json(value, Control.class);
+				change(id, (replay) -> replay.with(control));
+			}
 			default -> {
 			}
 		}
 	}
 
 	private static <T> T json(byte[] value, Class<T> type) {
-		return ContractJson.mapper().readValue(value, type);
+		T read = ContractJson.mapper().readValue(value, type);
+		if (read == null) {
+			throw new IllegalArgumentException("null is nothing");
+		}
+		return read;
 	}
 
 	private void change(String id, UnaryOperator<Replay> change) {

@@ -1,8 +1,10 @@
 package io.keepsake.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,10 +26,14 @@ final class JournalReader implements AutoCloseable {
 
 	private final Journal journal;
 
+	private final Consumer<String> notes;
+
 	/**
 	 * @param entriesOf the replay whose entries are wanted, else empty
+	 * @param notes is told of records that are not understood
 	 */
-	JournalReader(Connection connection, String entriesOf) {
+	JournalReader(Connection connection, String entriesOf, Consumer<String> notes) {
+		this.notes = notes;
 		this.connection = connection;
 		this.partition = new TopicPartition(connection.topics().replays(), 0);
 		this.consumer = connection.consumer();
@@ -69,8 +75,10 @@ final class JournalReader implements AutoCloseable {
 		int count = 0;
 		for (ConsumerRecord<byte[], byte[]> record : this.consumer.poll(POLL)) {
 			count++;
-			if (record.key() != null && record.value() != null) {
-				this.journal.read(record.key(), record.value());
+			if (record.key() != null && record.value() != null && !this.journal.read(record.key(), record.value())) {
+				this.notes.accept(record.topic() + "-" + record.partition() + "@" + record.offset() + " ("
+						+ new String(record.key(), StandardCharsets.UTF_8)
+						+ ") is not understood and left out: did a later version write it?");
 			}
 		}
 		return count;

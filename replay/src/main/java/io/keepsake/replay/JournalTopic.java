@@ -22,6 +22,15 @@ final class JournalTopic {
 
 	private static final int REPLICAS = 3;
 
+	/**
+	 * Only a segment that is closed is compacted, and a run writes its progress several
+	 * times a second: by default there would be a gigabyte or a week of it.
+	 */
+	private static final Duration SEGMENT = Duration.ofHours(6);
+
+	/** It has room for the largest record. */
+	private static final int SEGMENT_BYTES = 4 * 1024 * 1024;
+
 	private final Connection connection;
 
 	JournalTopic(Connection connection) {
@@ -64,6 +73,8 @@ final class JournalTopic {
 		settings.put(TopicConfig.CLEANUP_POLICY_CONFIG,
 				TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
 		settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Journal.RETENTION.toMillis()));
+		settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()));
+		settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SEGMENT_BYTES));
 		if (replicas >= REPLICAS) {
 			settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
 		}

@@ -36,6 +36,10 @@ final class LatestFailures {
 
 	private int[] replays = new int[1024];
 
+	private int[] mostReplays = new int[1024];
+
+	private boolean[] awaited = new boolean[1024];
+
 	private String[] account = new String[1024];
 
 	private int[] image = new int[1024];
@@ -82,6 +86,8 @@ final class LatestFailures {
 		this.reason = Arrays.copyOf(this.reason, length);
 		this.retryable = Arrays.copyOf(this.retryable, length);
 		this.replays = Arrays.copyOf(this.replays, length);
+		this.mostReplays = Arrays.copyOf(this.mostReplays, length);
+		this.awaited = Arrays.copyOf(this.awaited, length);
 		this.account = Arrays.copyOf(this.account, length);
 		this.image = Arrays.copyOf(this.image, length);
 		this.newestRequest = Arrays.copyOf(this.newestRequest, length);
@@ -105,10 +111,27 @@ final class LatestFailures {
 	}
 
 	/**
-	 * The request stands on its topic, with this time.
+	 * It failed, be it the latest time or not, when it had been replayed so often.
 	 */
-	void requested(int request, long time) {
+	void failed(int request, int timesReplayed) {
+		this.mostReplays[request] = Math.max(this.mostReplays[request], timesReplayed);
+	}
+
+	/**
+	 * The request stands on its topic, with this time, as the so manieth replay.
+	 */
+	void requested(int request, long time, int timesReplayed) {
 		this.newestRequest[request] = Math.max(this.newestRequest[request], time);
+		this.awaited[request] |= timesReplayed > this.mostReplays[request] && time > this.requestedAt[request];
+	}
+
+	/**
+	 * Whether it was replayed more often than it has failed as a replay. That does not
+	 * depend on two clocks: the time of its failure is a service's, that of a replayed
+	 * request the operator's.
+	 */
+	boolean isAwaited(int request) {
+		return this.awaited[request];
 	}
 
 	boolean isSelected(int request) {

@@ -3,6 +3,7 @@ package io.keepsake.replay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -24,6 +25,17 @@ public record Plan(String id, Operator by, Instant at, String why, Filter filter
 		int matched, int planned, Map<Skip, Integer> skipped, Map<Skip, List<OffsetRange>> skippedAt,
 		Map<String, Integer> byReason, Map<Age, Integer> byAge, Map<String, Integer> byAccount, List<Sample> sample,
 		Map<String, Map<Integer, Long>> ends) {
+
+	public Plan {
+		Objects.requireNonNull(id);
+		Objects.requireNonNull(by);
+		Objects.requireNonNull(at);
+		Objects.requireNonNull(why);
+		Objects.requireNonNull(filter);
+		Objects.requireNonNull(limits);
+		Objects.requireNonNull(skipped);
+		Objects.requireNonNull(ends);
+	}
 
 	/**
 	 * One of the failures to be replayed.

@@ -15,6 +15,7 @@ import io.keepsake.contract.ConversionFailed;
 import io.keepsake.contract.EventReader;
 import io.keepsake.contract.ReadEvent;
 import io.keepsake.contract.ReadRequest;
+import io.keepsake.contract.ReplayHeaders;
 import io.keepsake.contract.Requested;
 import io.keepsake.contract.RequestReader;
 import io.keepsake.contract.Topics;
@@ -75,8 +76,9 @@ final class Planner {
 
 	private void requested(ConsumerRecord<byte[], byte[]> record, Instant now, Candidates candidates) {
 		switch (this.requests.read(record, now)) {
-			case ReadRequest.Accepted(Requested requested, String account) -> candidates.requested(account,
-					requested.request().imageId(), requested.requestId(), requested.requestedAt());
+			case ReadRequest.Accepted(Requested requested, String account) ->
+				candidates.requested(account, requested.request().imageId(), requested.requestId(),
+						requested.requestedAt(), FailedRequest.replays(requested.headers().get(ReplayHeaders.ATTEMPT)));
 			// its outcome stands among the failures, or will
 			case ReadRequest.Refused _, ReadRequest.Unreadable _ -> {
 			}

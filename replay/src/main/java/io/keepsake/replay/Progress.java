@@ -3,6 +3,7 @@ package io.keepsake.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -16,25 +17,61 @@ import org.jspecify.annotations.Nullable;
  * @param skipped of the entries before {@code next}, since the plan was made
  * @param by who runs it
  * @param at the latest sign of life
- * @param note why it stopped, where it did so by itself
- * @param outcomes how those ended, once all of them have
+ * @param note why it stopped, where it did so by itself, until that is pardoned
+ * @param outcomes how those ended: all of them once it has finished, else those up to the
+ * positions
+ * @param positions how far the topics of outcomes were counted, by topic and partition;
+ * earlier versions did not say so
+ * @param pardoned outcomes from before it was resumed, which no longer count towards
+ * stopping
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Progress(String id, Phase phase, int next, int sent, Map<Skip, Integer> skipped, Operator by, Instant at,
-		@Nullable String note, @Nullable Outcomes outcomes) {
+		@Nullable String note, @Nullable Outcomes outcomes, @Nullable Map<String, Map<Integer, Long>> positions,
+		@Nullable Outcomes pardoned) {
 
 	/** Without a sign of life for so long, whoever ran it is taken for dead. */
 	static final Duration LEASE = Duration.ofSeconds(15);
 
+	public Progress {
+		Objects.requireNonNull(id);
+		Objects.requireNonNull(phase);
+		Objects.requireNonNull(skipped);
+		Objects.requireNonNull(by);
+		Objects.requireNonNull(at);
+	}
+
 	static Progress begun(String id, Operator by, Instant now) {
-		return new Progress(id, Phase.RUNNING, 0, 0, Map.of(), by, now, null, null);
+		return new Progress(id, Phase.RUNNING, 0, 0, Map.of(), by, now, null, null, null, null);
 	}
 
 	/**
 	 * Gone on with by somebody, from where it is.
 	 */
 	Progress takenUp(Operator other, Instant now) {
-		return new Progress(this.id, Phase.RUNNING, this.next, this.sent, this.skipped, other, now, null, null);
+		return new Progress(this.id, Phase.RUNNING, this.next, this.sent, this.skipped, other, now, this.note,
+				this.outcomes, this.positions, this.pardoned);
+	}
+
+	/**
+	 * Whether it stopped by itself, and nobody has taken note of that yet. It is kept
+	 * with the progress, so that whoever takes up what a killed run left knows it, too.
+	 */
+	boolean awaitsPardon() {
+		return this.note != null;
+	}
+
+	Progress pardoned(Outcomes seen, Instant now) {
+		return new Progress(this.id, this.phase, this.next, this.sent, this.skipped, this.by, now, null, this.outcomes,
+				this.positions, seen);
+	}
+
+	/**
+	 * With more of the plan dealt with.
+	 */
+	Progress sent(int entries, int published, Map<Skip, Integer> allSkipped, Instant now) {
+		return new Progress(this.id, Phase.RUNNING, this.next + entries, this.sent + published, allSkipped, this.by,
+				now, null, this.outcomes, this.positions, this.pardoned);
 	}
 
 	/**
@@ -42,15 +79,35 @@ public record Progress(String id, Phase phase, int next, int sent, Map<Skip, Int
 	 */
 	Progress left(RunEnd end, Instant now) {
 		return (end instanceof RunEnd.Stopped stopped) ? new Progress(this.id, Phase.STOPPED, this.next, this.sent,
-				this.skipped, this.by, now, stopped.why(), null) : in(Phase.INTERRUPTED, now);
+				this.skipped, this.by, now, stopped.why(), this.outcomes, this.positions, this.pardoned)
+				: in(Phase.INTERRUPTED, now);
 	}
 
 	Progress finished(Outcomes all, Instant now) {
-		return new Progress(this.id, Phase.FINISHED, this.next, this.sent, this.skipped, this.by, now, null, all);
+		return new Progress(this.id, Phase.FINISHED, this.next, this.sent, this.skipped, this.by, now, null, all, null,
+				null);
 	}
 
-	Progress in(Phase phase, Instant now) {
-		return new Progress(this.id, phase, this.next, this.sent, this.skipped, this.by, now, this.note, this.outcomes);
+	Progress in(Phase changed, Instant now) {
+		return new Progress(this.id, changed, this.next, this.sent, this.skipped, this.by, now, this.note,
+				this.outcomes, this.positions, this.pardoned);
+	}
+
+	Progress with(Counted counted) {
+		return new Progress(this.id, this.phase, this.next, this.sent, this.skipped, this.by, this.at, this.note,
+				counted.outcomes(), counted.positions(), this.pardoned);
+	}
+
+	/**
+	 * What has been counted for good: nothing, where an earlier version wrote this.
+	 */
+	Counted counted() {
+		return (this.outcomes != null && this.positions != null) ? new Counted(this.outcomes, this.positions)
+				: Counted.NOTHING;
+	}
+
+	Outcomes pardonedOutcomes() {
+		return (this.pardoned != null) ? this.pardoned : Outcomes.NONE;
 	}
 
 	boolean isAlive(Instant now) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.keepsake.replay.Control.Action;
 import io.keepsake.replay.Planner.Drawn;
@@ -12,6 +13,7 @@ import io.keepsake.replay.Replay.Status;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The replays of a cluster: what the command line does, and what a page will do.
@@ -27,10 +29,25 @@ public final class Replays {
 
 	private final Operator operator;
 
+	private final Consumer<String> notes;
+
+	/**
+	 * With notes in the log.
+	 */
 	public Replays(Connection connection, InstantSource clock, Operator operator) {
+		this(connection, clock, operator,
+				(note) -> System.getLogger(Replays.class.getName()).log(System.Logger.Level.WARNING, note));
+	}
+
+	/**
+	 * @param notes is told what somebody should know of the topic of replays; the same
+	 * more than once
+	 */
+	public Replays(Connection connection, InstantSource clock, Operator operator, Consumer<String> notes) {
 		this.connection = connection;
 		this.clock = clock;
 		this.operator = operator;
+		this.notes = notes;
 	}
 
 	/**
@@ -55,17 +72,29 @@ public final class Replays {
 	private void keep(Drawn drawn) {
 		Journal journal = new Journal(this.connection.topics().replays(), "");
 		atOnce(drawn.plan().id(), journal.records(drawn.plan(), drawn.entries()));
+		awaitKept(drawn.plan().id());
+	}
+
+	/**
+	 * A commit is answered before its records can be read: a run that follows at once
+	 * would not find its plan.
+	 */
+	private void awaitKept(String id) {
+		long end = System.nanoTime() + this.connection.patience().toNanos();
+		try (JournalReader reader = reader()) {
+			while (reader.upToDate().replay(id).isEmpty()) {
+				if (System.nanoTime() > end) {
+					throw new TimeoutException("no broker shows the plan " + id + ", which is kept");
+				}
+			}
+		}
 	}
 
 	private void atOnce(String id, List<ProducerRecord<byte[], byte[]>> records) {
-		try (KafkaProducer<byte[], byte[]> producer = this.connection
-			.transactional(this.connection.topics().replays() + "-" + id)) {
-			producer.initTransactions();
-			producer.beginTransaction();
-			records.forEach((record) -> {
-				var _ = producer.send(record); // what fails it fails the commit
-			});
-			producer.commitTransaction();
+		try (Transactional producer = new Transactional(this.connection,
+				this.connection.topics().replays() + "-" + id)) {
+			producer.begin();
+			producer.commit(records);
 		}
 	}
 
@@ -80,8 +109,8 @@ public final class Replays {
 		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(requests.stream()
 			.map((request) -> Republished.record(this.connection.topics().requests(), id, request))
 			.toList());
-		records.add(new Journal(this.connection.topics().replays(), "")
-			.record(new Resubmitted(id, this.operator, now, why, requests)));
+		records.addAll(new Journal(this.connection.topics().replays(), "")
+			.records(new Resubmitted(id, this.operator, now, why, requests)));
 		atOnce(id, records);
 		return id;
 	}
@@ -90,7 +119,7 @@ public final class Replays {
 	 * Runs a plan, or goes on with it, until it has ended one way or another.
 	 */
 	public RunEnd run(String id, RunOptions options) {
-		try (Run run = new Run(this.connection, this.clock, id, options, this.operator)) {
+		try (Run run = new Run(this.connection, this.clock, id, options, this.operator, this.notes)) {
 			return run.run();
 		}
 	}
@@ -120,8 +149,7 @@ public final class Replays {
 
 	private Optional<String> control(String id, Action action, String why) {
 		Instant now = this.clock.instant();
-		Optional<String> refusal = find(id).map((replay) -> Permission.refusal(replay, action, now))
-			.orElseGet(() -> Optional.of("there is no replay " + id));
+		Optional<String> refusal = refusal(id, action, now);
 		if (refusal.isEmpty()) {
 			Journal journal = new Journal(this.connection.topics().replays(), "");
 			try (KafkaProducer<byte[], byte[]> producer = this.connection.producer()) {
@@ -131,17 +159,31 @@ public final class Replays {
 		return refusal;
 	}
 
+	private Optional<String> refusal(String id, Action action, Instant now) {
+		try (JournalReader reader = reader()) {
+			Journal journal = reader.upToDate();
+			return !journal.isUnderstood(id) ? Optional.of(Journal.notUnderstood(id))
+					: journal.replay(id)
+						.map((replay) -> Permission.refusal(replay, action, now))
+						.orElseGet(() -> Optional.of("there is no replay " + id));
+		}
+	}
+
+	private JournalReader reader() {
+		return new JournalReader(this.connection, "", this.notes);
+	}
+
 	/**
 	 * All of them, the oldest first.
 	 */
 	public List<Replay> list() {
-		try (JournalReader reader = new JournalReader(this.connection, "")) {
+		try (JournalReader reader = reader()) {
 			return List.copyOf(reader.upToDate().replays());
 		}
 	}
 
 	public Optional<Replay> find(String id) {
-		try (JournalReader reader = new JournalReader(this.connection, "")) {
+		try (JournalReader reader = reader()) {
 			return reader.upToDate().replay(id);
 		}
 	}
@@ -151,14 +193,20 @@ public final class Replays {
 	}
 
 	/**
-	 * How its requests have ended so far, by the topics of outcomes.
+	 * How its requests have ended so far: as was counted, and by the topics of outcomes
+	 * from there.
 	 */
 	public Outcomes outcomes(Replay replay) {
-		if (replay.sent() == 0) {
+		Progress progress = replay.progress();
+		if (progress == null || progress.sent() == 0) {
 			return Outcomes.NONE;
 		}
-		try (Tail tail = new Tail(this.connection, replay.plan())) {
-			return tail.upToDate().outcomes();
+		if (progress.phase() == Progress.Phase.FINISHED && progress.outcomes() != null) {
+			return progress.outcomes();
+		}
+		try (Tail tail = Tail.ofOutcomes(this.connection, replay.plan(), progress.counted())) {
+			tail.catchUp(() -> true);
+			return tail.changes().outcomes();
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.keepsake.replay;
 
+import java.util.List;
+
 /**
  * How a run of a replay ended.
  */
@@ -11,6 +13,16 @@ public sealed interface RunEnd {
 
 	/** All are published; nobody waited for the outcomes. */
 	record Sent(Outcomes outcomes) implements RunEnd {
+	}
+
+	/**
+	 * All are published, and for long there has been no outcome, although some are
+	 * missing.
+	 *
+	 * @param missing how many
+	 * @param requests their ids, where those are known
+	 */
+	record Overdue(long missing, List<String> requests, Outcomes outcomes) implements RunEnd {
 	}
 
 	/** Too many failed again: it can be resumed. */

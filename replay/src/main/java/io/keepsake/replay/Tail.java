@@ -3,8 +3,11 @@ package io.keepsake.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 import io.keepsake.contract.ConversionCompleted;
 import io.keepsake.contract.ConversionFailed;
@@ -34,23 +37,27 @@ final class Tail implements AutoCloseable {
 
 	private final Changes changes;
 
+	private final Counted before;
+
 	private final RequestReader requests = new RequestReader((_) -> true, List.of());
 
-	Tail(Connection connection, Plan plan) {
+	private Tail(Connection connection, String replayId, Counted before, List<String> followed,
+			Map<String, Map<Integer, Long>> from) {
 		this.connection = connection;
 		this.topics = connection.topics();
-		this.changes = new Changes(plan.id());
+		this.changes = new Changes(replayId, before.outcomes());
+		this.before = before;
 		this.consumer = connection.consumer();
 		List<TopicPartition> all = new ArrayList<>();
-		for (String topic : List.of(this.topics.requests(), this.topics.completed(), this.topics.failed())) {
+		for (String topic : followed) {
 			this.consumer.partitionsFor(topic)
 				.forEach((partition) -> all.add(new TopicPartition(topic, partition.partition())));
 		}
 		this.consumer.assign(all);
 		for (TopicPartition partition : all) {
-			Long end = plan.ends().getOrDefault(partition.topic(), Map.of()).get(partition.partition());
-			if (end != null) {
-				this.consumer.seek(partition, end);
+			Long start = from.getOrDefault(partition.topic(), Map.of()).get(partition.partition());
+			if (start != null) {
+				this.consumer.seek(partition, start);
 			}
 			else {
 				this.consumer.seekToBeginning(List.of(partition)); // it was added since
@@ -59,12 +66,56 @@ final class Tail implements AutoCloseable {
 	}
 
 	/**
-	 * With all that is committed by now.
+	 * All that has happened since the plan was made.
+	 * @param before what of its outcomes is counted already, and may have expired
 	 */
-	Changes upToDate() {
+	static Tail ofPlan(Connection connection, Plan plan, Counted before) {
+		Topics topics = connection.topics();
+		return new Tail(connection, plan.id(), before, List.of(topics.requests(), topics.completed(), topics.failed()),
+				plan.ends());
+	}
+
+	/**
+	 * The outcomes alone, from where they were counted last.
+	 */
+	static Tail ofOutcomes(Connection connection, Plan plan, Counted before) {
+		Topics topics = connection.topics();
+		Map<String, Map<Integer, Long>> from = new HashMap<>(plan.ends());
+		from.putAll(before.positions());
+		return new Tail(connection, plan.id(), before, List.of(topics.completed(), topics.failed()), from);
+	}
+
+	Changes changes() {
+		return this.changes;
+	}
+
+	/**
+	 * How its requests have ended as far as this has read, to be counted on from there.
+	 */
+	Counted counted() {
+		Map<String, Map<Integer, Long>> positions = new TreeMap<>();
+		for (TopicPartition partition : this.consumer.assignment()) {
+			if (!partition.topic().equals(this.topics.requests())) {
+				positions.computeIfAbsent(partition.topic(), (_) -> new TreeMap<>())
+					.put(partition.partition(), Math.max(this.consumer.position(partition),
+							this.before.next(partition.topic(), partition.partition())));
+			}
+		}
+		return new Counted(this.changes.outcomes(), positions);
+	}
+
+	/**
+	 * Reads all that is committed by now, which may take minutes.
+	 * @param goesOn is asked again and again whether to
+	 * @return whether all is read
+	 */
+	boolean catchUp(BooleanSupplier goesOn) {
 		Map<TopicPartition, Long> ends = this.consumer.endOffsets(this.consumer.assignment());
 		long end = System.nanoTime() + this.connection.patience().toNanos();
 		while (!ends.entrySet().stream().allMatch((wanted) -> isRead(wanted.getKey(), wanted.getValue()))) {
+			if (!goesOn.getAsBoolean()) {
+				return false;
+			}
 			if (read(POLL)) {
 				end = System.nanoTime() + this.connection.patience().toNanos();
 			}
@@ -72,7 +123,7 @@ final class Tail implements AutoCloseable {
 				throw new TimeoutException("no broker sends the records of " + this.topics.requests());
 			}
 		}
-		return this.changes;
+		return true;
 	}
 
 	private boolean isRead(TopicPartition partition, long end) {
@@ -82,9 +133,8 @@ final class Tail implements AutoCloseable {
 	/**
 	 * Waits for news, for so long at most.
 	 */
-	Changes await(Duration atMost) {
+	void await(Duration atMost) {
 		read(atMost);
-		return this.changes;
 	}
 
 	private boolean read(Duration atMost) {
@@ -114,16 +164,21 @@ final class Tail implements AutoCloseable {
 	private void completed(ConsumerRecord<byte[], byte[]> record) {
 		if (EventReader.completed(record.headers(),
 				record.value()) instanceof ReadEvent.Understood<ConversionCompleted>(ConversionCompleted event)) {
-			this.changes.completed(event);
+			this.changes.completed(event, isKnown(record));
 		}
 	}
 
 	private void failed(ConsumerRecord<byte[], byte[]> record) {
 		if (EventReader.failed(record.headers(),
 				record.value()) instanceof ReadEvent.Understood<ConversionFailed>(ConversionFailed event)) {
-			this.changes
-				.failed(new FailedRequest(new Coordinates(record.topic(), record.partition(), record.offset()), event));
+			this.changes.failed(
+					new FailedRequest(new Coordinates(record.topic(), record.partition(), record.offset()), event),
+					isKnown(record));
 		}
+	}
+
+	private boolean isKnown(ConsumerRecord<byte[], byte[]> record) {
+		return this.before.holds(record.topic(), record.partition(), record.offset());
 	}
 
 	@Override

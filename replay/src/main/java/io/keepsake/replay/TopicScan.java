@@ -35,7 +35,9 @@ public final class TopicScan {
 	/**
 	 * @param since records of this time and later, and some that are earlier; null for
 	 * all
-	 * @return how far each partition was read; nothing if there is no such topic
+	 * @return how far each partition was read
+	 * @throws NoSuchTopicException if there is no such topic: to find nothing in it would
+	 * look as if nothing had happened
 	 * @throws TimeoutException if no broker answers
 	 */
 	public Map<Integer, Long> read(@Nullable Instant since, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -78,10 +80,14 @@ public final class TopicScan {
 	}
 
 	private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-		return consumer.partitionsFor(this.topic)
+		List<TopicPartition> partitions = consumer.partitionsFor(this.topic)
 			.stream()
 			.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
 			.toList();
+		if (partitions.isEmpty()) {
+			throw new NoSuchTopicException(this.topic, this.connection.topics().prefix());
+		}
+		return partitions;
 	}
 
 	private static void seek(KafkaConsumer<byte[], byte[]> consumer, Instant since, Map<TopicPartition, Long> ends) {

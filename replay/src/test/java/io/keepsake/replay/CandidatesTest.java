@@ -64,7 +64,7 @@ class CandidatesTest {
 	void anotherAccountsImageSaysNothing() {
 		fail(Failures.event(7));
 		this.candidates.completed("acme", 7, LATER);
-		this.candidates.requested("acme", 7, "other", LATER);
+		this.candidates.requested("acme", 7, "other", LATER, 0);
 
 		assertThat(offsets(select())).hasSize(1);
 	}
@@ -72,7 +72,7 @@ class CandidatesTest {
 	@Test
 	void aRequestThatWasPublishedAgainIsPending() {
 		fail(Failures.event(7));
-		this.candidates.requested("default", 7, REQUEST, LATER);
+		this.candidates.requested("default", 7, REQUEST, LATER, 0);
 
 		isSkipped(Skip.PENDING);
 	}
@@ -80,17 +80,46 @@ class CandidatesTest {
 	@Test
 	void aCopyFromBeforeTheFailureIsNotPending() {
 		fail(Failures.event(7));
-		this.candidates.requested("default", 7, REQUEST, Failures.REQUESTED);
-		this.candidates.requested("default", 7, REQUEST, Failures.FAILED.minusSeconds(1));
+		this.candidates.requested("default", 7, REQUEST, Failures.REQUESTED, 0);
+		this.candidates.requested("default", 7, REQUEST, Failures.FAILED.minusSeconds(1), 0);
 
 		assertThat(offsets(select())).hasSize(1);
+	}
+
+	@Test
+	void aReplayIsPendingAlthoughTheOperatorsClockIsSlow() {
+		fail(Failures.event(7));
+		this.candidates.requested("default", 7, REQUEST, Failures.FAILED.minusSeconds(120), 1);
+
+		isSkipped(Skip.PENDING);
+	}
+
+	@Test
+	void aReplayThatFailedIsNotPending() {
+		fail(Failures.event("default", 7, REQUEST, FailureReason.ERRORED, Failures.REQUESTED, Failures.FAILED,
+				Failures.replayed("r", 1)));
+		this.candidates.requested("default", 7, REQUEST, Failures.REQUESTED.plusSeconds(1), 1);
+
+		assertThat(offsets(select())).hasSize(1);
+	}
+
+	@Test
+	void aReplayOfAnEarlierFailureIsNotPending() {
+		fail(Failures.event("default", 7, REQUEST, FailureReason.ERRORED, Failures.REQUESTED, Failures.FAILED,
+				Failures.replayed("r", 1)));
+		// its publisher sent it once more
+		fail(Failures.event("default", 7, REQUEST, FailureReason.ERRORED, LATER, LATER.plusSeconds(9), Map.of()));
+		this.candidates.requested("default", 7, REQUEST, Failures.REQUESTED, 1);
+		this.candidates.requested("default", 7, REQUEST, LATER, 0);
+
+		assertThat(offsets(select())).containsExactly(1L);
 	}
 
 	@Test
 	void anEarlierFailureGivesWayToALaterOne() {
 		fail(Failures.event(7));
 		fail(Failures.event("default", 7, REQUEST, FailureReason.TIMED_OUT, LATER, LATER.plusSeconds(9), Map.of()));
-		this.candidates.requested("default", 7, REQUEST, LATER);
+		this.candidates.requested("default", 7, REQUEST, LATER, 0);
 
 		assertThat(offsets(select())).containsExactly(1L);
 		assertThat(select().skipped()).isEqualTo(Map.of(Skip.FAILED_AGAIN, 1));
@@ -117,7 +146,7 @@ class CandidatesTest {
 	@Test
 	void aNewerRequestForTheImageReplacesIt() {
 		fail(Failures.event(7));
-		this.candidates.requested("default", 7, "newer", Failures.REQUESTED.plusMillis(1));
+		this.candidates.requested("default", 7, "newer", Failures.REQUESTED.plusMillis(1), 0);
 
 		isSkipped(Skip.REPLACED);
 	}
@@ -125,7 +154,7 @@ class CandidatesTest {
 	@Test
 	void anOlderRequestForTheImageDoesNot() {
 		fail(Failures.event(7));
-		this.candidates.requested("default", 7, "older", Failures.REQUESTED.minusMillis(1));
+		this.candidates.requested("default", 7, "older", Failures.REQUESTED.minusMillis(1), 0);
 
 		assertThat(offsets(select())).hasSize(1);
 	}

@@ -4,14 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
+import io.keepsake.contract.ConvertBackup;
 import io.keepsake.contract.FailureReason;
 import io.keepsake.replay.Control.Action;
 import io.keepsake.replay.Progress.Phase;
 import io.keepsake.replay.Replay.Status;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +62,61 @@ class JournalTest {
 		assertThat(replay().plan()).isEqualTo(PLAN);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "garbage", "null", "{}", "[]", "{\"id\":\"r1\",\"phase\":\"dreaming\",\"next\":1}" })
+	void whatIsNotUnderstoodIsLeftOutAndKeepsItsReplayFromGoingOn(String value) {
+		plan();
+		read(progress(Phase.RUNNING, NOW));
+		for (String kind : List.of("r1/progress", "r1/control/1", "r2/plan", "r1/entries/00009")) {
+			assertThat(this.journal.read(kind.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)))
+				.as(kind)
+				.isFalse();
+		}
+
+		assertThat(replay().progress()).isEqualTo(progress(Phase.RUNNING, NOW));
+		assertThat(this.journal.replays()).hasSize(1);
+		assertThat(this.journal.isUnderstood("r1")).isFalse();
+		assertThat(this.journal.isUnderstood("r")).isTrue();
+	}
+
+	@Test
+	void progressThatIsUnderstoodTakesThePlaceOfWhatWasNot() {
+		plan();
+		this.journal.read("r1/progress".getBytes(StandardCharsets.UTF_8), new byte[] { 1 });
+
+		read(progress(Phase.RUNNING, NOW));
+
+		assertThat(this.journal.isUnderstood("r1")).isTrue();
+	}
+
+	@Test
+	void progressOfAnEarlierVersionIsReadAndCountedFromThePlanOn() {
+		plan();
+		this.journal.read("r1/progress".getBytes(StandardCharsets.UTF_8), """
+				{"id":"r1","phase":"interrupted","next":10,"sent":8,"skipped":{"gone":2},
+				"by":{"user":"alice","host":"host","pid":1},"at":"2026-11-22T12:00:00Z"}"""
+			.getBytes(StandardCharsets.UTF_8));
+
+		assertThat(replay().sent()).isEqualTo(8);
+		assertThat(Objects.requireNonNull(replay().progress()).counted()).isEqualTo(Counted.NOTHING);
+	}
+
+	@Test
+	void whatWasResubmittedIsKeptInPortions() {
+		ConvertBackup request = new ConvertBackup(7, null, null, NOW);
+		List<Resubmission> requests = IntStream.range(0, 10_000)
+			.mapToObj((offset) -> new Resubmission(new Coordinates("convert-backup.dead-letter", 3, offset), request))
+			.toList();
+
+		List<ProducerRecord<byte[], byte[]>> records = this.journal
+			.records(new Resubmitted("s1", ALICE, NOW, "a typing error", requests));
+
+		assertThat(records).hasSize(20)
+			.allSatisfy((record) -> assertThat(record.value()).hasSizeLessThan(500_000))
+			.extracting((record) -> new String(record.key(), StandardCharsets.UTF_8))
+			.doesNotHaveDuplicates();
+	}
+
 	@Test
 	void itRunsWhileThereAreSignsOfLife() {
 		plan();
@@ -73,11 +133,13 @@ class JournalTest {
 	void oneAtATimeRuns() {
 		plan();
 		read(progress(Phase.RUNNING, NOW));
-		Replay other = Replay.of(PLAN).with(new Progress("r2", Phase.RUNNING, 0, 0, Map.of(), BOB, NOW, null, null));
+		Replay other = Replay.of(plan("r2"))
+			.with(new Progress("r2", Phase.RUNNING, 0, 0, Map.of(), BOB, NOW, null, null, null, null));
 		Replay waiting = Replay.of(PLAN);
 
 		assertThat(Admission.refusal(waiting, List.of(waiting, other), false, NOW))
-			.hasValueSatisfying((why) -> assertThat(why).contains("bob@other").contains("only one runs at a time"));
+			.hasValueSatisfying((why) -> assertThat(why).startsWith("another replay, r2, is being run by bob@other")
+				.contains("only one runs at a time"));
 	}
 
 	@Test
@@ -148,6 +210,11 @@ class JournalTest {
 		assertThat(replay().trail().getFirst()).isEqualTo(new Control("r1", Action.RUN, BOB, NOW, "because"));
 	}
 
+	private static Plan plan(String id) {
+		return new Plan(id, ALICE, NOW, "another outage", Filter.ALL, Limits.DEFAULTS, false, 1, 1, Map.of(), Map.of(),
+				Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+	}
+
 	private void plan() {
 		int[] partitions = new int[25_000];
 		long[] offsets = new long[25_000];
@@ -172,7 +239,7 @@ class JournalTest {
 
 	private static Progress progress(Phase phase, Instant at) {
 		return new Progress("r1", phase, 10, 8, Map.of(Skip.GONE, 2), ALICE, at, null,
-				new Outcomes(3, Map.of("errored", 1)));
+				new Outcomes(3, Map.of("errored", 1)), null, null);
 	}
 
 	private static Control control(Action action) {

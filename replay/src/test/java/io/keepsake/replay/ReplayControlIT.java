@@ -1,10 +1,12 @@
 package io.keepsake.replay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 import io.keepsake.replay.Replay.Status;
 import io.keepsake.testing.Received;
@@ -37,8 +39,8 @@ class ReplayControlIT {
 		this.topics.failures(20);
 		Plan plan = this.replays.plan(Scene.everything());
 		AtomicBoolean interrupted = new AtomicBoolean();
-		CompletableFuture<RunEnd> first = Scene.run(this.replays, plan,
-				new RunOptions("", (limits) -> limits.withInFlight(7), false, true, interrupted::get, (_) -> {
+		CompletableFuture<RunEnd> first = Scene.run(this.replays, plan, new RunOptions("",
+				(limits) -> limits.withInFlight(7), false, true, RunOptions.PATIENCE, interrupted::get, (_) -> {
 				}));
 		this.topics.awaitRequests(7);
 		interrupted.set(true);
@@ -65,8 +67,8 @@ class ReplayControlIT {
 		assertThat(bob.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOfSatisfying(RunEnd.Refused.class,
 				(refused) -> assertThat(refused.why()).contains("is being run by alice@host"));
 
-		CompletableFuture<RunEnd> taken = Scene.run(bob, plan,
-				new RunOptions("alice's host is gone", (limits) -> limits, true, true, () -> false, (_) -> {
+		CompletableFuture<RunEnd> taken = Scene.run(bob, plan, new RunOptions("alice's host is gone",
+				(limits) -> limits, true, true, RunOptions.PATIENCE, () -> false, (_) -> {
 				}));
 		List<Received> requests = this.topics.awaitRequests(20);
 		// which lets alice's run try to publish more
@@ -130,6 +132,81 @@ class ReplayControlIT {
 			.forEach(this.topics::complete);
 		assertThat(second.get(30, TimeUnit.SECONDS))
 			.isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of("errored", 4))));
+	}
+
+	@Test
+	void whatWasCountedStaysCountedWhenItsOutcomesExpire() throws Exception {
+		this.topics.failures(6);
+		Plan plan = this.replays.plan(Scene.everything());
+		CompletableFuture<RunEnd> first = untilCompleted(plan, 2, (limits) -> limits.withInFlight(2));
+		List<Received> counted = this.topics.awaitRequests(2);
+		counted.forEach(this.topics::complete);
+		assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Interrupted(new Outcomes(2, Map.of())));
+
+		this.scene.expireCompleted();
+
+		CompletableFuture<RunEnd> second = Scene.run(this.replays, plan, (limits) -> limits.withInFlight(2));
+		for (int sent = 4; sent <= 6; sent += 2) {
+			this.topics.awaitRequests(sent)
+				.stream()
+				.filter((request) -> !counted.contains(request))
+				.forEach(this.topics::complete);
+		}
+		assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of())));
+	}
+
+	@Test
+	void howItEndedIsKnownAfterItsOutcomesHaveExpired() throws Exception {
+		this.topics.failures(2);
+		Plan plan = this.replays.plan(Scene.everything());
+		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan);
+		this.topics.awaitRequests(2).forEach(this.topics::complete);
+		RunEnd finished = new RunEnd.Finished(new Outcomes(2, Map.of()));
+		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(finished);
+
+		this.scene.expireCompleted();
+
+		assertThat(this.replays.outcomes(Scene.find(this.replays, plan))).isEqualTo(new Outcomes(2, Map.of()));
+	}
+
+	@Test
+	void failuresThatWerePardonedStayPardonedWhenTheNextRunEnds() throws Exception {
+		this.topics.failures(12);
+		Plan plan = this.replays.plan(new PlanRequest(Filter.ALL, new Limits(1000, 4, 3, 0.5, 4), false, "a test"));
+		CompletableFuture<RunEnd> stopped = Scene.run(this.replays, plan);
+		List<Received> ended = new ArrayList<>(this.topics.awaitRequests(4));
+		ended.forEach(this.topics::fail);
+		assertThat(stopped.get(30, TimeUnit.SECONDS)).isInstanceOf(RunEnd.Stopped.class);
+		assertThat(this.replays.resume(plan.id(), "the API is back")).isEmpty();
+		CompletableFuture<RunEnd> resumed = untilCompleted(plan, 2, (limits) -> limits);
+		List<Received> completed = this.topics.awaitRequests(6)
+			.stream()
+			.filter((request) -> !ended.contains(request))
+			.limit(2)
+			.toList();
+		completed.forEach(this.topics::complete);
+		ended.addAll(completed);
+		assertThat(resumed.get(30, TimeUnit.SECONDS)).isInstanceOf(RunEnd.Interrupted.class);
+
+		CompletableFuture<RunEnd> last = Scene.run(this.replays, plan, (limits) -> limits.withInFlight(100));
+
+		this.topics.awaitRequests(12)
+			.stream()
+			.filter((request) -> !ended.contains(request))
+			.forEach(this.topics::complete);
+		assertThat(last.get(30, TimeUnit.SECONDS))
+			.isEqualTo(new RunEnd.Finished(new Outcomes(8, Map.of("errored", 4))));
+	}
+
+	// a run that is interrupted as soon as it knows of so many completed
+	private CompletableFuture<RunEnd> untilCompleted(Plan plan, int count, UnaryOperator<Limits> limits) {
+		AtomicBoolean interrupted = new AtomicBoolean();
+		return Scene.run(this.replays, plan,
+				new RunOptions("", limits, false, true, RunOptions.PATIENCE, interrupted::get, (state) -> {
+					if (state.outcomes().completed() >= count) {
+						interrupted.set(true);
+					}
+				}));
 	}
 
 }

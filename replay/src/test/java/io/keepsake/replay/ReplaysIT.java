@@ -1,5 +1,6 @@
 package io.keepsake.replay;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,24 @@ class ReplaysIT {
 		assertThat(request.headers())
 			.isEqualTo(Map.of(ReplayHeaders.ID, id, ReplayHeaders.ATTEMPT, "1", ReplayHeaders.TOPIC,
 					"convert-backup.dead-letter", ReplayHeaders.PARTITION, "3", ReplayHeaders.OFFSET, "17"));
+	}
+
+	@Test
+	void anOutcomeThatNeverComesIsNotAwaitedForEver() throws Exception {
+		List.of(1L, 2L).forEach(this.topics::failed);
+		Plan plan = this.replays.plan(Scene.everything());
+		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan,
+				new RunOptions("", (limits) -> limits, false, true, Duration.ofSeconds(2), () -> false, (_) -> {
+				}));
+
+		this.topics.awaitRequests(2)
+			.stream()
+			.filter((request) -> ServiceTopics.imageOf(request) == 1)
+			.forEach(this.topics::complete);
+
+		assertThat(end.get(30, TimeUnit.SECONDS))
+			.isEqualTo(new RunEnd.Overdue(1, List.of("request-2"), new Outcomes(1, Map.of())));
+		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.SENT);
 	}
 
 	private static Received newest(List<Received> requests) {

@@ -26,7 +26,11 @@ final class Scene implements AutoCloseable {
 			this.topics.names(), Duration.ofSeconds(20));
 
 	Replays replays(String user) {
-		return new Replays(this.connection, InstantSource.system(), new Operator(user, "host", user.hashCode()));
+		return replays(user, InstantSource.system());
+	}
+
+	Replays replays(String user, InstantSource clock) {
+		return new Replays(this.connection, clock, new Operator(user, "host", user.hashCode()));
 	}
 
 	static PlanRequest everything() {
@@ -38,7 +42,7 @@ final class Scene implements AutoCloseable {
 	}
 
 	static CompletableFuture<RunEnd> run(Replays replays, Plan plan, UnaryOperator<Limits> limits) {
-		return run(replays, plan, new RunOptions("", limits, false, true, () -> false, (_) -> {
+		return run(replays, plan, new RunOptions("", limits, false, true, RunOptions.PATIENCE, () -> false, (_) -> {
 		}));
 	}
 
@@ -58,10 +62,21 @@ final class Scene implements AutoCloseable {
 	 * Deletes what has failed, as retention does.
 	 */
 	void expireFailures() throws Exception {
+		expire(this.topics.names().failed());
+	}
+
+	/**
+	 * Deletes what has completed, as retention does.
+	 */
+	void expireCompleted() throws Exception {
+		expire(this.topics.names().completed());
+	}
+
+	private static void expire(String topic) throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
 			admin.deleteRecords(IntStream.range(0, ServiceTopics.PARTITIONS)
 				.boxed()
-				.collect(Collectors.toMap((partition) -> new TopicPartition(this.topics.names().failed(), partition),
+				.collect(Collectors.toMap((partition) -> new TopicPartition(topic, partition),
 						(partition) -> RecordsToDelete.beforeOffset(-1))))
 				.all()
 				.get();
