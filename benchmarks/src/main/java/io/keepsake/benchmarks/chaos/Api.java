@@ -15,6 +15,7 @@ import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.ContractJson;
 import io.keepsake.simulator.ImageView;
 import io.keepsake.simulator.RecordedCall;
+import io.keepsake.simulator.Stats;
 
 /**
  * The simulator's own word, over HTTP.
@@ -26,8 +27,21 @@ record Api(HttpClient http, URI uri) {
 				BodyHandlers.ofString());
 	}
 
+	/**
+	 * All calls that there ever were.
+	 */
 	List<RecordedCall> calls() {
-		return lines("/_simulator/calls", RecordedCall.class);
+		List<RecordedCall> calls = lines("/_simulator/calls", RecordedCall.class);
+		long ever = stats().calls();
+		if (calls.size() < ever) {
+			throw new NotMeasured("The simulator remembers only the last %d of %d calls".formatted(calls.size(), ever));
+		}
+		return calls;
+	}
+
+	private Stats stats() {
+		String json = send(HttpRequest.newBuilder(this.uri.resolve("/_simulator/stats")), BodyHandlers.ofString());
+		return ContractJson.mapper().readValue(json, Stats.class);
 	}
 
 	List<ImageView> images() {

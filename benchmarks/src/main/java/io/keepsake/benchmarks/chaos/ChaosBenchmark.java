@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import io.keepsake.benchmarks.NotMeasured;
 import io.keepsake.benchmarks.Pause;
 import io.keepsake.contract.Topics;
 import io.keepsake.simulator.Limit;
+import io.keepsake.simulator.RecordedCall;
 import io.keepsake.testing.guarantee.Seen;
 
 /**
@@ -43,8 +45,16 @@ public final class ChaosBenchmark {
 	/** What a request may take of them while one in five goes wrong. */
 	private static final int CALLS_OF_A_REQUEST = 5;
 
-	/** After the last outcome; a second one would show by then. */
-	private static final int REST = 15_000;
+	/** After the last outcome and the end of all work. */
+	private static final int REST = 5_000;
+
+	/** So long the services may hold work whose outcome is known. */
+	private static final Duration TO_END = Duration.ofMinutes(2);
+
+	/** So many calls cannot miss the faults by chance. */
+	private static final int ENOUGH_CALLS = 1000;
+
+	private static final double HOSTILE_ENOUGH = 0.1;
 
 	private final ChaosOptions options;
 
@@ -74,7 +84,7 @@ public final class ChaosBenchmark {
 		Path directory = directory();
 		boolean kept = this.options.directory() != null;
 		List<String> all = Stream.concat(this.accounts.stream(), this.steadyAccounts.stream()).toList();
-		try (Cluster cluster = new Cluster(directory, all, this.options.seed())) {
+		try (Cluster cluster = new Cluster(directory, all, this.options.seed(), this.options.strikes() > 0)) {
 			Verdict verdict = run(cluster);
 			if (!kept && verdict.holds()) {
 				delete(directory);
@@ -98,9 +108,11 @@ public final class ChaosBenchmark {
 			cluster.api().behave(HOSTILE);
 			strike(cluster, load, watch);
 			settle(load, watch, () -> cluster.api().behave(KIND));
+			awaitRest(watch);
 			Seen seen = new Seen(load.requests(), watch.outcomes(), cluster.api().images(), cluster.api().calls());
-			Verdict verdict = Verdict.of(seen, watch.intents(), watch.deadLetters(), load.unreadable());
+			Verdict verdict = Verdict.of(seen, watch.intents(), watch.deadLetters(), load.unreadable(), watch.work());
 			print(verdict, seen);
+			checkHostile(seen);
 			return verdict;
 		}
 	}
@@ -159,7 +171,30 @@ public final class ChaosBenchmark {
 				progress = System.nanoTime();
 			}
 		}
+	}
+
+	/**
+	 * Until no service holds any work: none is left that could bring another outcome.
+	 */
+	private static void awaitRest(Watch watch) {
+		long start = System.nanoTime();
+		while (!watch.work().isEmpty() && System.nanoTime() - start < TO_END.toNanos()) {
+			Pause.millis(200);
+		}
 		Pause.millis(REST);
+		watch.catchUp();
+	}
+
+	/**
+	 * @throws NotMeasured where too few calls met a fault for the run to say anything
+	 */
+	private void checkHostile(Seen seen) {
+		Set<String> among = Set.copyOf(this.accounts);
+		List<RecordedCall> calls = seen.calls().stream().filter((call) -> among.contains(call.account())).toList();
+		long faults = faults(calls);
+		if (calls.size() > ENOUGH_CALLS && faults < HOSTILE_ENOUGH * calls.size()) {
+			throw new NotMeasured("Only %d of %d calls met a fault".formatted(faults, calls.size()));
+		}
 	}
 
 	/**
@@ -171,10 +206,14 @@ public final class ChaosBenchmark {
 		return (calls > hour.count()) ? PATIENCE.plus(hour.period()) : PATIENCE;
 	}
 
+	private static long faults(List<RecordedCall> calls) {
+		return calls.stream().filter((call) -> !call.fault().isEmpty()).count();
+	}
+
 	private void print(Verdict verdict, Seen seen) {
 		verdict.examples(10).forEach((line) -> say("broken: %s".formatted(line)));
 		long failed = seen.outcomes().stream().filter((outcome) -> !outcome.completed()).count();
-		long faults = seen.calls().stream().filter((call) -> !call.fault().isEmpty()).count();
+		long faults = faults(seen.calls());
 		say("%d outcomes, of which %d failed; %d calls, of which %d met a fault; %d were answered 429 by the limits"
 			.formatted(seen.outcomes().size(), failed, seen.calls().size(), faults,
 					seen.calls().stream().filter((call) -> call.status() == 429 && call.fault().isEmpty()).count()));
@@ -184,8 +223,9 @@ public final class ChaosBenchmark {
 		line("doubled", verdict.doubled().size());
 		line("converted_twice", verdict.convertedTwice().size());
 		line("wrong_outcomes", verdict.wrongOutcomes().size());
-		line("dead_letters", verdict.deadLetters() + (verdict.deadLetters() == verdict.unreadable() ? ""
-				: " (but " + verdict.unreadable() + " were unreadable)"));
+		line("dead_letters", verdict.deadLetters());
+		line("wrong_dead_letters", verdict.wrongDeadLetters().size());
+		line("leftover", verdict.leftover().size());
 		line("repeated_posts", verdict.repeatedPosts().size());
 		line("over_limit", verdict.overLimit().size());
 		seconds("stall_kill_seconds", this.stallKill);

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
@@ -31,13 +32,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * Three brokers, two of each service and the simulator, each in a JVM of its own.
+ * Three brokers, two of each service and the simulator, each in a JVM of its own, and the
+ * network between them.
  */
 final class Cluster implements AutoCloseable {
 
 	static final String API = "api";
 
 	static final List<String> SERVICES = List.of("conversion-1", "conversion-2", "poller-1", "poller-2");
+
+	static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
 
 	/** The services' own too. */
 	static final List<Limit> LIMITS = List.of(new Limit(5000, Duration.ofHours(1)),
@@ -63,6 +67,10 @@ final class Cluster implements AutoCloseable {
 
 	private final String bootstrapServers;
 
+	private final Set<Integer> ports = new HashSet<>();
+
+	private final Network network;
+
 	private final URI api;
 
 	private final Admin admin;
@@ -70,18 +78,18 @@ final class Cluster implements AutoCloseable {
 	/** Leaves no process behind when this one is stopped. */
 	private final Thread onInterrupt = new Thread(this::endAll, "end-all");
 
-	Cluster(Path directory, List<String> accounts, long seed) {
+	/**
+	 * @param struck whether any of it is to be cut off
+	 */
+	Cluster(Path directory, List<String> accounts, long seed, boolean struck) {
 		this.directory = directory;
-		List<Integer> clients = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
-		List<Integer> controllers = IntStream.range(0, 3).mapToObj((node) -> Ports.free()).toList();
+		List<Integer> clients = Stream.generate(this::freePort).limit(BROKERS.size()).toList();
 		this.bootstrapServers = clients.stream().map((port) -> "localhost:" + port).collect(Collectors.joining(","));
-		String voters = IntStream.range(0, 3)
-			.mapToObj((node) -> (node + 1) + "@localhost:" + controllers.get(node))
-			.collect(Collectors.joining(","));
-		for (int node = 1; node <= 3; node++) {
-			broker(node, clients.get(node - 1), voters);
+		this.network = new Network(SERVICES, BROKERS, this::freePort, struck);
+		for (int node = 1; node <= BROKERS.size(); node++) {
+			broker(node, clients.get(node - 1));
 		}
-		int port = Ports.free();
+		int port = freePort();
 		this.api = URI.create("http://127.0.0.1:" + port);
 		List<String> behaviour = new ArrayList<>(UNFORGIVING);
 		behaviour.add("seed=" + seed);
@@ -104,22 +112,33 @@ final class Cluster implements AutoCloseable {
 		return accounts.stream().collect(Collectors.toMap((account) -> account, (account) -> "token-of-" + account));
 	}
 
-	private void broker(int node, int port, String voters) {
+	/** Of so many that are not bound yet, two may be the same. */
+	private int freePort() {
+		int port = Ports.free();
+		while (!this.ports.add(port)) {
+			port = Ports.free();
+		}
+		return port;
+	}
+
+	private void broker(int node, int port) {
+		String name = BROKERS.get(node - 1);
 		// all these JVMs may have to share two cores, of which brokers took a third more
 		// to fetch replicas a record at a time
-		add(new Program("broker-" + node, this.directory,
+		List<String> arguments = new ArrayList<>(List.of("--directory",
+				this.directory.resolve("data-" + name).toString(), "--port", Integer.toString(port), "--node-id",
+				Integer.toString(node), "--voters", this.network.voters(name, freePort()), "--replica.fetch.min.bytes",
+				"65536", "--replica.fetch.wait.max.ms", "30"));
+		arguments.addAll(this.network.listeners(name, port));
+		add(new Program(name, this.directory,
 				List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + LOGGING),
-				EmbeddedKafkaMain.class,
-				List.of("--directory", this.directory.resolve("data-broker-" + node).toString(), "--port",
-						Integer.toString(port), "--node-id", Integer.toString(node), "--voters", voters,
-						"--replica.fetch.min.bytes", "65536", "--replica.fetch.wait.max.ms", "30"),
-				() -> answersAt(port)));
+				EmbeddedKafkaMain.class, arguments, () -> answersAt(port)));
 	}
 
 	private void service(String name, Class<?> main, List<String> accounts, Duration commitInterval) {
-		int port = Ports.free();
+		int port = freePort();
 		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port,
-				"--spring.kafka.bootstrap-servers=" + this.bootstrapServers,
+				"--spring.kafka.bootstrap-servers=" + this.network.bootstrapServers(name),
 				"--keepsake.digitalocean.base-url=" + this.api, "--keepsake.digitalocean.pause=2s",
 				"--keepsake.conversion.image-lag=2s", "--keepsake.conversion.operation-wait=2s",
 				"--keepsake.polling.first=1s", "--keepsake.polling.missing=30s", "--keepsake.topics.partitions=6",
@@ -152,8 +171,15 @@ final class Cluster implements AutoCloseable {
 		Arrays.stream(names).map(this::program).forEach(Program::awaitReady);
 	}
 
+	/**
+	 * Of whoever only watches, whom no strike cuts off.
+	 */
 	String bootstrapServers() {
 		return this.bootstrapServers;
+	}
+
+	Network network() {
+		return this.network;
 	}
 
 	Api api() {
@@ -230,6 +256,7 @@ final class Cluster implements AutoCloseable {
 	public void close() {
 		this.admin.close(Duration.ZERO);
 		endAll();
+		this.network.close();
 		this.http.shutdownNow();
 		Runtime.getRuntime().removeShutdownHook(this.onInterrupt);
 	}

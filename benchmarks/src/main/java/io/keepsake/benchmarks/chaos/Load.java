@@ -1,6 +1,7 @@
 package io.keepsake.benchmarks.chaos;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.keepsake.testing.guarantee.Seen.Asked;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes requests: most for an image of their own, some for an image that another one
@@ -45,7 +47,7 @@ final class Load implements AutoCloseable {
 
 	private long steadyImages = FIRST_STEADY;
 
-	private int unreadable;
+	private final List<String> unreadable = new ArrayList<>();
 
 	Load(String bootstrapServers, String topic, List<String> accounts, List<String> steadyAccounts, long seed) {
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5,
@@ -61,8 +63,9 @@ final class Load implements AutoCloseable {
 		return List.copyOf(this.requests.values());
 	}
 
-	int unreadable() {
-		return this.unreadable;
+	/** What nobody can read, as often as it was sent. */
+	List<String> unreadable() {
+		return List.copyOf(this.unreadable);
 	}
 
 	/**
@@ -71,8 +74,9 @@ final class Load implements AutoCloseable {
 	void publish() {
 		int kind = this.random.nextInt(1000);
 		if (kind < 5) {
-			this.unreadable++;
-			send(UNREADABLE.get(this.random.nextInt(UNREADABLE.size())));
+			String text = UNREADABLE.get(this.random.nextInt(UNREADABLE.size()));
+			this.unreadable.add(text);
+			send(text, null);
 			return;
 		}
 		boolean another = kind < 35 && this.images > 0;
@@ -93,15 +97,18 @@ final class Load implements AutoCloseable {
 		List<String> among = (number < FIRST_STEADY) ? this.accounts : this.steadyAccounts;
 		String account = among.get((int) (number % among.size()));
 		long imageId = FIRST_IMAGE + number;
-		this.requests.put(requestId, new Asked(requestId, account, imageId, times));
+		this.requests.put(requestId, new Asked(requestId, account, imageId, 1));
 		for (int time = 0; time < times; time++) {
-			send("{\"imageId\":%d,\"account\":\"%s\",\"requestId\":\"%s\"}".formatted(imageId, account, requestId));
+			// copies go to the same partition, one right after the other
+			send("{\"imageId\":%d,\"account\":\"%s\",\"requestId\":\"%s\"}".formatted(imageId, account, requestId),
+					(times > 1) ? requestId : null);
 		}
 		return requestId;
 	}
 
-	private void send(String value) {
-		var _ = this.producer.send(new ProducerRecord<>(this.topic, value.getBytes(StandardCharsets.UTF_8)),
+	private void send(String value, @Nullable String key) {
+		byte[] keyed = (key != null) ? key.getBytes(StandardCharsets.UTF_8) : null;
+		var _ = this.producer.send(new ProducerRecord<>(this.topic, keyed, value.getBytes(StandardCharsets.UTF_8)),
 				(metadata, failed) -> {
 					if (failed != null) {
 						this.failure.set(failed);

@@ -11,12 +11,10 @@ import io.keepsake.benchmarks.Program;
  * What happens to one process.
  *
  * @param target its name
- * @param millis for which it is away, or frozen
+ * @param millis for which it is away, frozen, or cut off
  * @param pause in milliseconds, once it is back
  */
 record Strike(Kind kind, String target, int millis, int pause) {
-
-	private static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
 
 	/** Longer than the session of a consumer lasts: somebody else takes its work over. */
 	private static final int ZOMBIE = 11_000;
@@ -28,7 +26,9 @@ record Strike(Kind kind, String target, int millis, int pause) {
 		/** SIGTERM, and a start. */
 		RESTART,
 		/** SIGSTOP and SIGCONT: its connections stay and nothing answers on them. */
-		FREEZE
+		FREEZE,
+		/** Off the network: it runs, and nothing crosses between it and Kafka. */
+		CUT
 
 	}
 
@@ -52,16 +52,21 @@ record Strike(Kind kind, String target, int millis, int pause) {
 		for (String service : Cluster.SERVICES) {
 			round.add(of(Kind.KILL, service, random.nextInt(3_000), random));
 		}
-		for (String broker : BROKERS) {
+		for (String broker : Cluster.BROKERS) {
 			round.add(of(Kind.KILL, broker, random.nextInt(3_000), random));
 		}
 		round.add(of(Kind.FREEZE, any(Cluster.SERVICES.subList(0, 2), random), ZOMBIE + random.nextInt(4_000), random));
 		round.add(of(Kind.FREEZE, any(Cluster.SERVICES.subList(2, 4), random), ZOMBIE + random.nextInt(4_000), random));
-		round.add(of(Kind.FREEZE, any(BROKERS, random), ZOMBIE + random.nextInt(4_000), random));
+		round.add(of(Kind.FREEZE, any(Cluster.BROKERS, random), ZOMBIE + random.nextInt(4_000), random));
+		// a service for longer than its session lasts, while it still reaches the API
+		round.add(of(Kind.CUT, any(Cluster.SERVICES.subList(0, 2), random), 8_000 + random.nextInt(7_000), random));
+		round.add(of(Kind.CUT, any(Cluster.SERVICES.subList(2, 4), random), 8_000 + random.nextInt(7_000), random));
+		// a broker for shorter and for longer than its session lasts, 9 s
+		round.add(of(Kind.CUT, any(Cluster.BROKERS, random), 3_000 + random.nextInt(9_000), random));
 		round.add(of(Kind.FREEZE, Cluster.API, 2_000 + random.nextInt(6_000), random));
 		round.add(of(Kind.RESTART, any(Cluster.SERVICES.subList(0, 2), random), random.nextInt(1_000), random));
 		round.add(of(Kind.RESTART, any(Cluster.SERVICES.subList(2, 4), random), random.nextInt(1_000), random));
-		round.add(of(Kind.RESTART, any(BROKERS, random), random.nextInt(1_000), random));
+		round.add(of(Kind.RESTART, any(Cluster.BROKERS, random), random.nextInt(1_000), random));
 		return round;
 	}
 
@@ -90,6 +95,11 @@ record Strike(Kind kind, String target, int millis, int pause) {
 				program.freeze();
 				Pause.millis(this.millis);
 				program.thaw();
+			}
+			case CUT -> {
+				cluster.network().cut(this.target);
+				Pause.millis(this.millis);
+				cluster.network().heal(this.target);
 			}
 		}
 		program.awaitReady();

@@ -1,12 +1,15 @@
 package io.keepsake.benchmarks.chaos;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.keepsake.benchmarks.NotMeasured;
@@ -22,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what is committed, as it comes: outcomes, actions, dead letters, and the intents
- * in the changelog of the conversion-service, before compaction takes them.
+ * Reads what is committed, as it comes: outcomes, actions, dead letters, the work that
+ * both services hold, and the intents among it, before compaction takes them.
  */
 final class Watch implements AutoCloseable {
 
 	private final Topics topics;
 
-	private final String changelog;
+	private final String conversions;
+
+	private final String polls;
 
 	private final List<Ended> outcomes = new ArrayList<>();
 
@@ -37,11 +42,19 @@ final class Watch implements AutoCloseable {
 
 	private final Map<String, Submitted> submitted = new HashMap<>();
 
-	private final Map<Long, Set<String>> intents = new HashMap<>();
+	/** When each was written, by its ticket. */
+	private final Map<Long, Map<String, Instant>> intents = new HashMap<>();
+
+	private final Leftovers work = new Leftovers();
+
+	private final List<String> deadLetters = new ArrayList<>();
 
 	private final Thread thread;
 
-	private long deadLetters;
+	/** How often it has been asked to catch up. */
+	private final AtomicLong wanted = new AtomicLong();
+
+	private volatile long caughtUp;
 
 	private volatile boolean closing;
 
@@ -49,7 +62,8 @@ final class Watch implements AutoCloseable {
 
 	Watch(String bootstrapServers, Topics topics) {
 		this.topics = topics;
-		this.changelog = topics.prefix() + "conversion-service-conversion-work-changelog";
+		this.conversions = topics.prefix() + "conversion-service-conversion-work-changelog";
+		this.polls = topics.prefix() + "status-poller-polling-work-changelog";
 		this.thread = Thread.ofPlatform().daemon().name("watch").start(() -> {
 			try {
 				read(bootstrapServers);
@@ -67,32 +81,70 @@ final class Watch implements AutoCloseable {
 				new ByteArrayDeserializer())) {
 			consumer.assign(Stream
 				.of(this.topics.completed(), this.topics.failed(), this.topics.actions(), this.topics.deadLetters(),
-						this.changelog)
+						this.conversions, this.polls)
 				.flatMap((topic) -> consumer.partitionsFor(topic).stream())
 				.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
 				.toList());
 			while (!this.closing) {
-				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-					add(record);
+				take(consumer);
+				if (this.wanted.get() > this.caughtUp) {
+					catchUp(consumer);
 				}
 			}
 		}
 	}
 
+	/**
+	 * Reads up to what is committed now.
+	 */
+	private void catchUp(KafkaConsumer<byte[], byte[]> consumer) {
+		long asked = this.wanted.get();
+		Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+		while (!this.closing
+				&& ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
+			take(consumer);
+		}
+		this.caughtUp = asked;
+	}
+
+	private void take(KafkaConsumer<byte[], byte[]> consumer) {
+		consumer.poll(Duration.ofMillis(100)).forEach(this::add);
+	}
+
+	/**
+	 * Returns when all that was committed before has been read.
+	 */
+	void catchUp() {
+		long asked = this.wanted.incrementAndGet();
+		while (this.caughtUp < asked) {
+			check();
+			Pause.millis(50);
+		}
+	}
+
+	private void check() {
+		if (this.failure != null) {
+			throw new NotMeasured("The topics could not be read: " + this.failure);
+		}
+	}
+
 	private synchronized void add(ConsumerRecord<byte[], byte[]> record) {
 		if (record.topic().equals(this.topics.deadLetters())) {
-			this.deadLetters++;
+			this.deadLetters.add(new String(record.value(), StandardCharsets.UTF_8));
 			return;
 		}
-		if (record.value() == null) {
+		if (record.topic().equals(this.conversions) || record.topic().equals(this.polls)) {
+			this.work.add(record);
+		}
+		if (record.value() == null || record.topic().equals(this.polls)) {
 			return;
 		}
 		JsonNode json = ContractJson.mapper().readTree(record.value());
-		if (record.topic().equals(this.changelog)) {
+		if (record.topic().equals(this.conversions)) {
 			JsonNode ticket = json.path("intent").path("ticket");
 			if (ticket.isObject()) {
-				this.intents.computeIfAbsent(json.path("work").path("imageId").asLong(), (image) -> new HashSet<>())
-					.add(ticket.toString());
+				this.intents.computeIfAbsent(json.path("work").path("imageId").asLong(), (image) -> new HashMap<>())
+					.putIfAbsent(ticket.toString(), Instant.ofEpochMilli(record.timestamp()));
 			}
 		}
 		else if (record.topic().equals(this.topics.actions())) {
@@ -100,12 +152,10 @@ final class Watch implements AutoCloseable {
 			json.path("requestIds").forEach((id) -> this.submitted.putIfAbsent(id.asString(), submitted));
 		}
 		else {
-			String requestId = json.path("requestId").asString();
-			this.outcomes.add(new Ended(requestId, json.path("account").asString(), json.path("imageId").asLong(),
-					record.topic().equals(this.topics.completed()), json.path("reason").asString(""),
-					json.path("detail").asString("")));
-			this.ended.add(requestId);
-			this.submitted.putIfAbsent(requestId, new Submitted(System.nanoTime(), true));
+			Ended outcome = Ended.read(json, record.topic().equals(this.topics.completed()));
+			this.outcomes.add(outcome);
+			this.ended.add(outcome.requestId());
+			this.submitted.putIfAbsent(outcome.requestId(), new Submitted(System.nanoTime(), true));
 		}
 	}
 
@@ -115,14 +165,19 @@ final class Watch implements AutoCloseable {
 
 	/** How many requests have an outcome. */
 	synchronized int ended() {
-		if (this.failure != null) {
-			throw new NotMeasured("The topics could not be read: " + this.failure);
-		}
+		check();
 		return this.ended.size();
 	}
 
-	synchronized long deadLetters() {
-		return this.deadLetters;
+	/** The records that they were. */
+	synchronized List<String> deadLetters() {
+		return List.copyOf(this.deadLetters);
+	}
+
+	/** What the services still hold. */
+	synchronized Set<String> work() {
+		check();
+		return this.work.held();
 	}
 
 	/**
@@ -132,11 +187,11 @@ final class Watch implements AutoCloseable {
 		return Map.copyOf(this.submitted);
 	}
 
-	/** How many attempts at converting each image were committed before they left. */
-	synchronized Map<Long, Integer> intents() {
-		Map<Long, Integer> counts = new HashMap<>();
-		this.intents.forEach((image, tickets) -> counts.put(image, tickets.size()));
-		return counts;
+	/** When the attempts at converting each image were written, of those committed. */
+	synchronized Map<Long, List<Instant>> intents() {
+		Map<Long, List<Instant>> written = new HashMap<>();
+		this.intents.forEach((image, tickets) -> written.put(image, tickets.values().stream().sorted().toList()));
+		return written;
 	}
 
 	@Override

@@ -28,4 +28,16 @@ class StrikeTest {
 		assertThat(kinds).containsExactlyInAnyOrder(Kind.values());
 	}
 
+	@Test
+	void aServiceIsCutOffForLongerThanItsSession() {
+		List<Strike> cuts = Strike.schedule(1_000, 7).stream().filter((strike) -> strike.kind() == Kind.CUT).toList();
+
+		assertThat(cuts).filteredOn((strike) -> Cluster.SERVICES.contains(strike.target()))
+			.isNotEmpty()
+			.allSatisfy((strike) -> assertThat(strike.millis()).isBetween(8_000, 15_000));
+		assertThat(cuts).filteredOn((strike) -> Cluster.BROKERS.contains(strike.target()))
+			.isNotEmpty()
+			.allSatisfy((strike) -> assertThat(strike.millis()).isBetween(3_000, 12_000));
+	}
+
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * A promise that cannot be seen to be broken is none.
@@ -28,9 +29,9 @@ class GuaranteeTest {
 
 	private static final Asked ONCE = new Asked("a", "default", 7, 1);
 
-	private static final Ended COMPLETED = new Ended("a", "default", 7, true, "", "");
+	private static final Ended COMPLETED = ended(true, 61, "", "");
 
-	private static final Ended FAILED = new Ended("a", "default", 7, false, "errored", "It ended in error");
+	private static final Ended FAILED = ended(false, 61, "errored", "It ended in error");
 
 	private static final ImageView SNAPSHOT = new ImageView(7, "default", ImageType.SNAPSHOT, 1,
 			List.of(action(1, 0, 60, true)));
@@ -87,8 +88,22 @@ class GuaranteeTest {
 	@Test
 	void aConversionIsRepeatedOnlyAfterALookAtTheImage() {
 		assertThat(repeated(call("POST", 0, 0), call("POST", 5, 201))).hasSize(1);
-		assertThat(repeated(call("POST", 0, 0), call("GET", 3, 200), call("POST", 5, 201))).isEmpty();
+		assertThat(repeated(call("POST", 0, 0), image(2, 200, ""), call("GET", 3, 200), call("POST", 5, 201)))
+			.isEmpty();
 		assertThat(repeated(call("POST", 0, 429), call("POST", 5, 201))).isEmpty();
+		assertThat(repeated(call("POST", 0, 0), call("POST", 3, 429), call("POST", 5, 201))).hasSize(2);
+	}
+
+	@Test
+	void aLookThatBroughtNothingIsNone() {
+		assertThat(repeated(call("POST", 0, 0), image(2, 502, ""), call("GET", 3, 200), call("POST", 5, 201)))
+			.hasSize(1);
+		assertThat(repeated(call("POST", 0, 0), image(2, 200, "truncated-json"), call("GET", 3, 200),
+				call("POST", 5, 201)))
+			.hasSize(1);
+		assertThat(repeated(call("POST", 0, 0), image(2, 200, ""), call("POST", 5, 201))).hasSize(1);
+		assertThat(repeated(call("POST", 0, 0), call("GET", 2, 200), image(3, 200, ""), call("POST", 5, 201)))
+			.hasSize(1);
 	}
 
 	private static List<String> repeated(RecordedCall... calls) {
@@ -98,15 +113,38 @@ class GuaranteeTest {
 	@Test
 	void anOutcomeIsHeldAgainstTheImage() {
 		ImageView backup = new ImageView(7, "default", ImageType.BACKUP, 1, List.of());
-		Ended silent = new Ended("a", "default", 7, false, "errored", "");
 
 		assertThat(untrue(COMPLETED, backup)).hasSize(1);
-		assertThat(untrue(silent, backup)).hasSize(1);
+		assertThat(untrue(ended(false, 61, "errored", ""), backup)).hasSize(1);
 		assertThat(untrue(FAILED, backup)).isEmpty();
+	}
+
+	@Test
+	void anOutcomeIsTrueWhenItIsDecided() {
+		assertThat(untrue(ended(true, 59, "", ""), SNAPSHOT)).singleElement(STRING).contains("before the conversion");
+		assertThat(untrue(ended(true, 60, "", ""), SNAPSHOT)).isEmpty();
+		assertThat(untrue(FAILED, SNAPSHOT)).singleElement(STRING).contains("a snapshot by then");
+		assertThat(untrue(ended(false, 59, "errored", "It ended in error"), SNAPSHOT)).isEmpty();
+		assertThat(untrue(COMPLETED, new ImageView(7, "default", ImageType.SNAPSHOT, 1, List.of()))).isEmpty();
+	}
+
+	@Test
+	void anOutcomeSpeaksOfWhatWasAskedFor() {
+		Seen other = new Seen(List.of(new Asked("a", "default", 8, 1)), List.of(COMPLETED), List.of(SNAPSHOT),
+				List.of());
+		Seen others = new Seen(List.of(new Asked("a", "archive", 7, 1)), List.of(COMPLETED), List.of(SNAPSHOT),
+				List.of());
+
+		assertThat(new TrueOutcomes().broken(other)).hasSize(1);
+		assertThat(new TrueOutcomes().broken(others)).hasSize(1);
 	}
 
 	private static List<String> untrue(Ended outcome, ImageView image) {
 		return new TrueOutcomes().broken(new Seen(List.of(ONCE), List.of(outcome), List.of(image), List.of()));
+	}
+
+	private static Ended ended(boolean completed, int second, String reason, String detail) {
+		return new Ended("a", "default", 7, completed, NOON.plusSeconds(second), reason, detail);
 	}
 
 	@Test
@@ -125,6 +163,11 @@ class GuaranteeTest {
 	private static RecordedCall call(String method, int second, int status) {
 		return new RecordedCall(NOON.plusSeconds(second), "default", method, "/v2/images/{image_id}/actions",
 				"/v2/images/7/actions", 7, 0, status, "", status == 201);
+	}
+
+	private static RecordedCall image(int second, int status, String fault) {
+		return new RecordedCall(NOON.plusSeconds(second), "default", "GET", "/v2/images/{image_id}", "/v2/images/7", 7,
+				0, status, fault, false);
 	}
 
 	private static ActionView action(long id, int from, int to, boolean converts) {
