@@ -56,12 +56,12 @@ public class DecisionMicrobenchmark {
 
 	@Benchmark
 	public Object started() {
-		return this.decision.answer(this.work, this.convert, this.started, NOON);
+		return this.decision.answer(this.work, this.convert, this.started, NOON, NOON);
 	}
 
 	@Benchmark
 	public Object lost() {
-		return this.decision.answer(this.work, this.convert, this.lost, NOON);
+		return this.decision.answer(this.work, this.convert, this.lost, NOON, NOON);
 	}
 
 }

@@ -24,12 +24,19 @@ public class AgendaMicrobenchmark {
 	@Param({ "1000", "1000000" })
 	public int waiting;
 
+	private static final int KEYS = 4096;
+
 	private final Agenda agenda = new Agenda();
 
-	private long arrival;
+	private final String[] keys = new String[KEYS];
+
+	private long now;
 
 	@Setup
 	public void fill() {
+		for (int i = 0; i < KEYS; i++) {
+			this.keys[i] = "default/" + i;
+		}
 		for (int i = 0; i < this.waiting; i++) {
 			add();
 		}
@@ -38,15 +45,18 @@ public class AgendaMicrobenchmark {
 	@Benchmark
 	public Agenda.@Nullable Entry comeAndGo() {
 		add();
-		Agenda.Entry first = this.agenda.first(Long.MAX_VALUE);
+		Agenda.Entry first = this.agenda.first(this.now);
 		this.agenda.removeFirst();
 		return first;
 	}
 
-	// urgencies in no order, as expiries are
+	// due at once. Urgencies go on with time, in no order within twice as many as wait:
+	// the
+	// most urgent is then an old one, and what has just come is anywhere among the others
 	private void add() {
-		long number = ++this.arrival;
-		this.agenda.add(new Agenda.Entry("default/" + number, number, (number * 0x9E3779B97F4A7C15L) >>> 20, number));
+		long number = ++this.now;
+		long urgency = number + ((number * 0x9E3779B97F4A7C15L) >>> 20) % (2L * this.waiting);
+		this.agenda.add(new Agenda.Entry(this.keys[(int) (number % KEYS)], number, urgency, number));
 	}
 
 }

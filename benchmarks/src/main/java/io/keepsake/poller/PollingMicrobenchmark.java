@@ -67,12 +67,12 @@ public class PollingMicrobenchmark {
 
 	@Benchmark
 	public Object inProgress() {
-		return this.decision.answer(this.work, this.read, this.inProgress, NOON);
+		return this.decision.answer(this.work, this.read, this.inProgress, NOON, NOON);
 	}
 
 	@Benchmark
 	public Object completed() {
-		return this.decision.answer(this.work, this.read, this.completed, NOON);
+		return this.decision.answer(this.work, this.read, this.completed, NOON, NOON);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
@@ -33,6 +34,10 @@ final class ApiStandIn implements AutoCloseable {
 
 	private final DisposableServer server;
 
+	private final AtomicInteger underWay = new AtomicInteger();
+
+	private final AtomicInteger most = new AtomicInteger();
+
 	private volatile Ledger ledger = new Ledger(0);
 
 	private volatile Latency latency = new Latency(Duration.ZERO, 0, Duration.ZERO, 0);
@@ -61,6 +66,12 @@ final class ApiStandIn implements AutoCloseable {
 		this.latency = latency;
 		this.answersCount = answersCount;
 		this.holding = false;
+		this.most.set(0);
+	}
+
+	/** How many conversions it was working on at the most since it began to serve. */
+	int most() {
+		return this.most.get();
 	}
 
 	/** From now on every convert is answered 429. */
@@ -88,7 +99,9 @@ final class ApiStandIn implements AutoCloseable {
 			}
 			Ledger serving = this.ledger;
 			serving.called(image, System.nanoTime());
+			this.most.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
 			return after(this.latency.of(image), response).then(Mono.defer(() -> {
+				this.underWay.decrementAndGet();
 				if (this.answersCount) {
 					serving.published(image, Ledger.action(image), System.nanoTime());
 				}

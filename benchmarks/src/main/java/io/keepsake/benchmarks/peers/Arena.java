@@ -1,6 +1,7 @@
 package io.keepsake.benchmarks.peers;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,17 @@ final class Arena implements AutoCloseable {
 	}
 
 	/**
+	 * Has a contender that uses transactions serve requests that nobody counts, and so
+	 * the broker compile what it runs.
+	 */
+	void warmUp(int requests, int inFlight) {
+		try (Contest contest = new Contest(this, Contender.KEEPSAKE, Latency.of(Duration.ofMillis(50)), requests, 1,
+				inFlight, List.of())) {
+			contest.warmUp(requests);
+		}
+	}
+
+	/**
 	 * A share group begins at the end of a topic unless it is told otherwise, which a
 	 * consumer cannot do.
 	 */
@@ -165,6 +177,13 @@ final class Arena implements AutoCloseable {
 		catch (ExecutionException | java.util.concurrent.TimeoutException ex) {
 			throw new NotMeasured("The broker refused: " + ex);
 		}
+	}
+
+	/**
+	 * What the broker, the API and who watches have used of the processors: this process.
+	 */
+	static Duration cpu() {
+		return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
 	@Override

@@ -44,11 +44,12 @@ enum Contender {
 	}
 
 	/**
-	 * @param titles with commas between them; empty for all
+	 * @param titles with commas between them, in the order in which they take their
+	 * turns; empty for all
 	 */
 	static List<Contender> among(String titles) {
 		return titles.isEmpty() ? List.of(values())
-				: Arrays.stream(titles.split(",", -1)).map(Contender::named).distinct().sorted().toList();
+				: Arrays.stream(titles.split(",", -1)).map(Contender::named).distinct().toList();
 	}
 
 	String title() {

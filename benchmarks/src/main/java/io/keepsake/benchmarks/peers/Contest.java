@@ -22,6 +22,8 @@ final class Contest implements AutoCloseable {
 	/** Whatever else is on the class path. */
 	private static final String LOGGING = "process-logback.xml";
 
+	private static final Duration TO_WARM_UP = Duration.ofMinutes(3);
+
 	private final Arena arena;
 
 	private final Contender contender;
@@ -33,6 +35,8 @@ final class Contest implements AutoCloseable {
 	private final List<Program> programs = new ArrayList<>();
 
 	private final List<Integer> ports = new ArrayList<>();
+
+	private final List<Path> states = new ArrayList<>();
 
 	private final PublishedActions actions;
 
@@ -74,8 +78,10 @@ final class Contest implements AutoCloseable {
 		}
 		int port = Ports.free();
 		this.ports.add(port);
+		Path state = directory.resolve("state-" + place.prefix() + name);
+		this.states.add(state);
 		return new Program(name, directory, options, ConversionServiceApplication.class,
-				keepsake(place, slowest, port, directory.resolve("state-" + place.prefix() + name)),
+				keepsake(place, slowest, port, state),
 				() -> Http.answers("http://localhost:" + port + "/actuator/health/readiness"));
 	}
 
@@ -117,9 +123,28 @@ final class Contest implements AutoCloseable {
 		return this.ports.getFirst();
 	}
 
+	/**
+	 * Keepsake's state directory.
+	 */
+	Path state() {
+		return this.states.getFirst();
+	}
+
 	void start() {
 		this.programs.forEach(Program::start);
 		this.programs.forEach(Program::awaitReady);
+	}
+
+	/**
+	 * Starts it on requests that wait for it, and returns when they have their action.
+	 */
+	void warmUp(int requests) {
+		publish(0, requests);
+		start();
+		if (!await(requests, TO_WARM_UP)) {
+			throw new NotMeasured(this.contender.title() + " did not warm up: " + this.ledger.done() + " of " + requests
+					+ " requests in " + TO_WARM_UP + ", see " + program().log());
+		}
 	}
 
 	/** Returns when the broker has them. */

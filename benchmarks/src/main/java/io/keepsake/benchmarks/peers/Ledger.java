@@ -129,6 +129,11 @@ final class Ledger {
 			return this.requests - this.published;
 		}
 
+		/** Whether each request has one action, and was called for once. */
+		boolean isExact() {
+			return lost() == 0 && this.doubled == 0 && this.repeated == 0;
+		}
+
 		double perSecond() {
 			return this.took.isPositive() ? this.published * 1e9 / this.took.toNanos() : 0;
 		}

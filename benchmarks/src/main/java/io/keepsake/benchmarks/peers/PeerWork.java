@@ -18,6 +18,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class PeerWork implements AutoCloseable {
 
+	/**
+	 * In milliseconds; Kafka's own default unless a run says otherwise. A peer's slot is
+	 * taken until the broker has the action, so this counts where slots are scarce.
+	 */
+	private static final int LINGER = Integer.getInteger("peer.linger", 5);
+
 	private final PeerApi api;
 
 	private final Producer<byte[], byte[]> producer;
@@ -26,7 +32,7 @@ final class PeerWork implements AutoCloseable {
 
 	PeerWork(Place place) {
 		this.api = new PeerApi(place.api());
-		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", place.bootstrapServers()),
+		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", place.bootstrapServers(), "linger.ms", LINGER),
 				new ByteArraySerializer(), new ByteArraySerializer());
 		this.actions = place.topics().actions();
 	}

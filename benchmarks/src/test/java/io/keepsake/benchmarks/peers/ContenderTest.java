@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ContenderTest {
 
 	@Test
-	void allTakePartUnlessSomeAreNamed() {
+	void allTakePartUnlessSomeAreNamedInTheirOrder() {
 		assertThat(Contender.among("")).containsExactly(Contender.values());
-		assertThat(Contender.among("listener-async,keepsake")).containsExactly(Contender.KEEPSAKE,
-				Contender.LISTENER_ASYNC);
+		assertThat(Contender.among("listener-async,keepsake,listener-async")).containsExactly(Contender.LISTENER_ASYNC,
+				Contender.KEEPSAKE);
 	}
 
 	@Test
