@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.keepsake.simulator.Behaviour;
 import io.keepsake.simulator.Limit;
+import io.keepsake.simulator.SecondConvert;
 import io.keepsake.simulator.Simulator;
 import io.keepsake.simulator.SimulatorOptions;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,13 @@ final class Api implements AutoCloseable {
 	private final Simulator simulator = Simulator.start(SimulatorOptions.defaults().withBehaviour(goodBehaviour()));
 
 	/**
-	 * An API that does what it should, at once.
+	 * An API that does what it should, at once. A second convert of an image begins a
+	 * second action, so that whoever sends one is found out.
 	 */
 	static Behaviour goodBehaviour() {
 		return Behaviour.defaults()
 			.withLimits(new Limit(1_000_000, Duration.ofHours(1)))
+			.withSecondConvert(SecondConvert.SECOND_ACTION)
 			.withActionDuration(Duration.ofMillis(100))
 			.withHoldTime(Duration.ofSeconds(6))
 			.withFaultRetryAfter(Duration.ofSeconds(1))

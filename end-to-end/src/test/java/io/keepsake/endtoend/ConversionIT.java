@@ -56,6 +56,7 @@ class ConversionIT {
 
 	@Test
 	void aSnapshotWhoseConvertIsRefusedIsCompletedAlready() {
+		this.pair.behave((behaviour) -> behaviour.withSecondConvert(SecondConvert.REFUSE));
 		this.pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Accounts.token("default"));
 
 		Request request = this.pair.publish(this.image);
@@ -67,7 +68,6 @@ class ConversionIT {
 	@Test
 	void aSnapshotWhoseConvertIsAcceptedIsCompleted() {
 		this.pair.simulator().putImage(this.image, ImageType.SNAPSHOT, Accounts.token("default"));
-		this.pair.behave((behaviour) -> behaviour.withSecondConvert(SecondConvert.SECOND_ACTION));
 
 		Request request = this.pair.publish(this.image);
 
@@ -88,7 +88,8 @@ class ConversionIT {
 
 	@Test
 	void aConvertThatSomebodyElseBeganIsAdopted() throws IOException, InterruptedException {
-		this.pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(2)));
+		this.pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(2))
+			.withSecondConvert(SecondConvert.REFUSE));
 		convertByHand();
 
 		Request request = this.pair.publish(this.image);

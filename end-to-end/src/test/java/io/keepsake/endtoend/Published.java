@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import io.keepsake.contract.Topics;
 import io.keepsake.testing.Received;
 import io.keepsake.testing.guarantee.Seen;
-import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,10 +59,7 @@ final class Published implements AutoCloseable {
 	}
 
 	private Seen.Ended ended(Received record) {
-		ObjectNode json = Json.object(record.text());
-		return new Seen.Ended(json.path("requestId").asString(), json.path("account").asString(),
-				json.path("imageId").asLong(), record.topic().equals(this.topics.completed()),
-				json.path("reason").asString(""), json.path("detail").asString(""));
+		return Seen.Ended.read(Json.object(record.text()), record.topic().equals(this.topics.completed()));
 	}
 
 	/**

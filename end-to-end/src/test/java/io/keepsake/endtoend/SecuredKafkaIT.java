@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 import io.keepsake.conversion.ConversionServiceApplication;
 import io.keepsake.poller.StatusPollerApplication;
+import io.keepsake.simulator.Behaviour;
 import io.keepsake.simulator.ImageType;
+import io.keepsake.simulator.SecondConvert;
 import io.keepsake.simulator.Simulator;
 import io.keepsake.simulator.SimulatorOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -57,7 +59,7 @@ class SecuredKafkaIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		simulator = Simulator.start(SimulatorOptions.defaults().withBehaviour(Api.goodBehaviour()));
+		simulator = Simulator.start(SimulatorOptions.defaults().withBehaviour(behaviour()));
 		broker = SecuredBroker.start(directory);
 		broker.addUsers(PASSWORD, SERVICES.toArray(String[]::new));
 		Path secrets = Files.createDirectory(directory.resolve("secrets"));
@@ -186,8 +188,13 @@ class SecuredKafkaIT {
 			simulator.behave((behaviour) -> behaviour.withErroredRate(1));
 			send(producer, prefix + "convert-backup", "{\"imageId\":%d}".formatted(Images.fresh()));
 			await(tail, prefix + "convert-backup.failed", "\"reason\":\"errored\"");
-			simulator.behave(Api.goodBehaviour());
+			simulator.behave(behaviour());
 		}
+	}
+
+	/** One that refuses to convert a snapshot. */
+	private static Behaviour behaviour() {
+		return Api.goodBehaviour().withSecondConvert(SecondConvert.REFUSE);
 	}
 
 	private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String value) {
