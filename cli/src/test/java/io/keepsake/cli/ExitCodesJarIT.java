@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What needs no broker, and what wants one that is not there.
  */
 @Tag("jar")
-@Timeout(60)
+@Timeout(300)
 class ExitCodesJarIT {
 
 	@TempDir

@@ -24,14 +24,14 @@ import tools.jackson.databind.JsonNode;
  */
 record Jar(Map<String, String> environment, List<String> options) {
 
-	private static final long BOUND_SECONDS = 60;
+	private static final long BOUND_SECONDS = 120;
 
 	/**
 	 * Against a broker and topics.
 	 */
 	static Jar on(String bootstrapServers, String topicPrefix) {
 		return new Jar(Map.of(),
-				List.of("--bootstrap-server", bootstrapServers, "--topic-prefix", topicPrefix, "--timeout", "PT20S"));
+				List.of("--bootstrap-server", bootstrapServers, "--topic-prefix", topicPrefix, "--timeout", "PT1M"));
 	}
 
 	static Jar on(ServiceTopics topics) {

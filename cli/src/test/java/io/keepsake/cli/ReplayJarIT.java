@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code keepsake replay}, through every end that it can come to.
  */
 @Tag("jar")
-@Timeout(120)
+@Timeout(300)
 class ReplayJarIT {
 
 	private static final String RATE = "1000";

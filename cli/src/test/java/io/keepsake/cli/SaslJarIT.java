@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A broker that wants to know who comes.
  */
 @Tag("jar")
-@Timeout(120)
+@Timeout(300)
 class SaslJarIT {
 
 	private static final String MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required ";

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The script that starts the jar: on which Java, and with which archive of classes.
  */
 @Tag("jar")
-@Timeout(60)
+@Timeout(300)
 @EnabledOnOs({ OS.LINUX, OS.MAC })
 class ScriptJarIT {
 

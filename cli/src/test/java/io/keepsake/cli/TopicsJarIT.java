@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The commands that read and write the topics.
  */
 @Tag("jar")
-@Timeout(120)
+@Timeout(300)
 class TopicsJarIT {
 
 	@TempDir

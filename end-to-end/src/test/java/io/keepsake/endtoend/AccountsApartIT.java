@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever holds one account up holds up no other: shown by the others being done while
  * it has not gone on.
  */
-@Timeout(60)
+@Timeout(300)
 class AccountsApartIT {
 
 	@RegisterExtension

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the API says of the action of an image, and what becomes of the request.
  */
-@Timeout(60)
+@Timeout(300)
 class ActionIT {
 
 	@RegisterExtension

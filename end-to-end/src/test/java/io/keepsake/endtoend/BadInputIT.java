@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever is published: it gets what it is due, and the stream goes on.
  */
-@Timeout(60)
+@Timeout(300)
 class BadInputIT {
 
 	@RegisterExtension

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the API says to a conversion, and what becomes of the request.
  */
-@Timeout(60)
+@Timeout(300)
 class ConversionIT {
 
 	private static final String UNPROCESSABLE = "{\"id\":\"unprocessable_entity\",\"message\":\"Droplet already has a pending event.\"}";

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every query of every panel, asked of a real Prometheus that has watched both services
  * under a load with failures; and the alerts that it gives cause for.
  */
-@Timeout(180)
+@Timeout(300)
 class DashboardsIT {
 
 	@TempDir

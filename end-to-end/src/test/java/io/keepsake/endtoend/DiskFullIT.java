@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a process succeeds beyond a limit on the size of its files, which can be set and lifted
  * while it runs, as on a disk that is full for a while.
  */
-@Timeout(180)
+@Timeout(300)
 class DiskFullIT {
 
 	@TempDir
@@ -36,14 +36,13 @@ class DiskFullIT {
 			Process service = ServiceProcess.start(ConversionServiceApplication.class, Redirect.to(log.toFile()),
 					pair.settings().arguments("process", "logging.level.io.keepsake=INFO"));
 			try {
-				Await.until("it runs", () -> read(log).contains("Task took up its work"));
+				awaitLine(log, "Task took up its work");
 				limitFiles(service, "4096");
 				pair.services().stop(pair.conversionService()); // its part of the work
 																// goes over
 				List<Request> requests = Stream.generate(() -> pair.publish(Images.fresh())).limit(10).toList();
 
-				Await.until("it is said",
-						() -> read(log).contains("There is no room in keepsake.engine.state-directory"));
+				awaitLine(log, "There is no room in keepsake.engine.state-directory");
 				limitFiles(service, "unlimited");
 				pair.behave((behaviour) -> behaviour);
 				requests.forEach(pair::outcome);
@@ -63,6 +62,10 @@ class DiskFullIT {
 			.start();
 		assertThat(prlimit.waitFor(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(prlimit.exitValue()).isZero();
+	}
+
+	private static void awaitLine(Path log, String line) {
+		Await.until(() -> "\"%s\" in%n%s".formatted(line, read(log)), () -> read(log).contains(line));
 	}
 
 	private static String read(Path file) {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * However often an image is requested, and whatever the API would say to a second
  * convert: there is one, and each request has its outcome.
  */
-@Timeout(60)
+@Timeout(300)
 class DuplicatesIT {
 
 	@RegisterExtension

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What takes too long ends, with all that is known of it.
  */
-@Timeout(60)
+@Timeout(300)
 class GivingUpIT {
 
 	@RegisterExtension

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * 429, 401 and 403: nothing fails, the account waits.
  */
-@Timeout(60)
+@Timeout(300)
 class LimitsIT {
 
 	private static final Set<String> READS = Set.of("image:read", "actions:read");

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a scrape has to carry where there are many accounts, all of them with work.
  */
-@Timeout(120)
+@Timeout(300)
 class ManyAccountsScrapedIT {
 
 	private static final List<String> ACCOUNTS = IntStream.range(0, 1000).mapToObj("customer-%04d"::formatted).toList();

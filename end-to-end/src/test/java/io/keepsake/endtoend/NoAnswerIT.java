@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Calls that got no usable answer, each in every way in which that was seen: a read is
  * repeated, and before a conversion is repeated the image is read.
  */
-@Timeout(60)
+@Timeout(300)
 class NoAnswerIT {
 
 	private static final String ACTION = "/v2/actions/{action_id}";

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever is stopped and started while work is under way: each request has one outcome,
  * and no image is converted twice.
  */
-@Timeout(120)
+@Timeout(300)
 class OneOutcomePerRequestIT {
 
 	private static final int REQUESTS = 60;

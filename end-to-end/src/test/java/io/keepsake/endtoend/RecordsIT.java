@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The forms that requests, actions and outcomes have, and what travels with them from one
  * to the next.
  */
-@Timeout(60)
+@Timeout(300)
 class RecordsIT {
 
 	@RegisterExtension

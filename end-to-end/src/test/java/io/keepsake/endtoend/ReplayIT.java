@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What failed is replayed through both services, and its outcome says so.
  */
-@Timeout(90)
+@Timeout(300)
 class ReplayIT {
 
 	@TempDir
@@ -47,7 +47,7 @@ class ReplayIT {
 			assertThat(pair.outcome(request).record().headers()).doesNotContainKey(ReplayHeaders.ID);
 			pair.behaveWell();
 			Replays replays = new Replays(new Connection(Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
-					pair.topics(), Duration.ofSeconds(20)), InstantSource.system(), new Operator("alice", "host", 1));
+					pair.topics(), Duration.ofMinutes(1)), InstantSource.system(), new Operator("alice", "host", 1));
 
 			Plan plan = replays.plan(new PlanRequest(
 					new Filter(Set.of(), null, null, null, Set.of(image), Set.of(), Set.of(), null, null, List.of()),

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * itself repeats it. What the client logs at TRACE is {@code TokenStaysSecretIT}'s;
  * Kafka's clients have nothing to log that is not among the records.
  */
-@Timeout(120)
+@Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsIT {
 

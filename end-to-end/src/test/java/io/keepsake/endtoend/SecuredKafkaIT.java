@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Both services at a broker with TLS, SASL and an authorizer, configured as
  * docs/operations.md says, each with the rights that it gives and no others.
  */
-@Timeout(120)
+@Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
 class SecuredKafkaIT {
 

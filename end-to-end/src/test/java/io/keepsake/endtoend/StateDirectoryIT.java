@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The state directory is no more than a copy of what Kafka keeps: whatever becomes of it,
  * it is rebuilt and the work goes on.
  */
-@Timeout(120)
+@Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
 class StateDirectoryIT {
 

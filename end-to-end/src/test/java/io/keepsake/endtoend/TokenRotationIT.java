@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tokens that stand in files: one is revoked, and replaced while the services run.
  */
-@Timeout(60)
+@Timeout(300)
 class TokenRotationIT {
 
 	@TempDir

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * What happens when somebody deletes a topic: it is said, and where the topic held none
  * of the work, the work goes on.
  */
-@Timeout(120)
+@Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
 class TopicsGoneIT {
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is done for a request is in one trace, which a collector hears of from both
  * services.
  */
-@Timeout(120)
+@Timeout(300)
 class TracedIT {
 
 	private static final String SUBMIT = "conversion-service: POST /v2/images/{imageId}/actions";

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What both services show to whoever watches them, after a load with failures.
  */
-@Timeout(120)
+@Timeout(300)
 class WatchedIT {
 
 	@TempDir

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Work that another version has written: what it has beside the work of this one does no
  * harm, and what cannot be understood waits for who can.
  */
-@Timeout(120)
+@Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
 class WorkOfAnotherVersionIT {
 

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * What an operator reads who got a setting wrong: one line that names it, no stack trace
  * and no token.
  */
-@Timeout(60)
+@Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
 class WrongConfigurationIT {
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What keeps a run from going on, and how it goes on after that.
  */
-@Timeout(60)
+@Timeout(300)
 class ReplayControlIT {
 
 	private final Scene scene = new Scene();
@@ -44,7 +43,7 @@ class ReplayControlIT {
 				}));
 		this.topics.awaitRequests(7);
 		interrupted.set(true);
-		assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Interrupted(Outcomes.NONE));
+		assertThat(first.get()).isEqualTo(new RunEnd.Interrupted(Outcomes.NONE));
 		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.INTERRUPTED);
 
 		CompletableFuture<RunEnd> second = Scene.run(this.replays, plan);
@@ -52,7 +51,7 @@ class ReplayControlIT {
 		List<Received> requests = this.topics.awaitRequests(20);
 		assertThat(requests).extracting(ServiceTopics::imageOf).doesNotHaveDuplicates().hasSize(20);
 		requests.forEach(this.topics::complete);
-		assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(20, Map.of())));
+		assertThat(second.get()).isEqualTo(new RunEnd.Finished(new Outcomes(20, Map.of())));
 		assertThat(this.topics.requests()).hasSize(20);
 	}
 
@@ -73,8 +72,8 @@ class ReplayControlIT {
 		List<Received> requests = this.topics.awaitRequests(20);
 		// which lets alice's run try to publish more
 		requests.forEach(this.topics::complete);
-		assertThat(alice.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.TakenOver());
-		assertThat(taken.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(20, Map.of())));
+		assertThat(alice.get()).isEqualTo(new RunEnd.TakenOver());
+		assertThat(taken.get()).isEqualTo(new RunEnd.Finished(new Outcomes(20, Map.of())));
 		assertThat(this.topics.requests()).extracting(ServiceTopics::imageOf).doesNotHaveDuplicates().hasSize(20);
 	}
 
@@ -88,7 +87,7 @@ class ReplayControlIT {
 
 		assertThat(bob.pause(plan.id(), "the night's backups first")).isEmpty();
 
-		assertThat(alice.get(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(RunEnd.Held.class,
+		assertThat(alice.get()).isInstanceOfSatisfying(RunEnd.Held.class,
 				(held) -> assertThat(held.by().why()).isEqualTo("the night's backups first"));
 		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.PAUSED);
 		assertThat(this.replays.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOf(RunEnd.Refused.class);
@@ -96,7 +95,7 @@ class ReplayControlIT {
 		assertThat(bob.resume(plan.id(), "morning")).isEmpty();
 		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan);
 		this.topics.awaitRequests(6).forEach(this.topics::complete);
-		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of())));
+		assertThat(end.get()).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of())));
 	}
 
 	@Test
@@ -119,7 +118,7 @@ class ReplayControlIT {
 		List<Received> failed = this.topics.awaitRequests(4);
 		failed.forEach(this.topics::fail);
 
-		assertThat(end.get(30, TimeUnit.SECONDS))
+		assertThat(end.get())
 			.isEqualTo(new RunEnd.Stopped("4 of 4 failed again", new Outcomes(0, Map.of("errored", 4))));
 		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.STOPPED);
 		assertThat(this.replays.run(plan.id(), RunOptions.DEFAULTS)).isInstanceOf(RunEnd.Refused.class);
@@ -130,8 +129,7 @@ class ReplayControlIT {
 			.stream()
 			.filter((request) -> !failed.contains(request))
 			.forEach(this.topics::complete);
-		assertThat(second.get(30, TimeUnit.SECONDS))
-			.isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of("errored", 4))));
+		assertThat(second.get()).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of("errored", 4))));
 	}
 
 	@Test
@@ -141,7 +139,7 @@ class ReplayControlIT {
 		CompletableFuture<RunEnd> first = untilCompleted(plan, 2, (limits) -> limits.withInFlight(2));
 		List<Received> counted = this.topics.awaitRequests(2);
 		counted.forEach(this.topics::complete);
-		assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Interrupted(new Outcomes(2, Map.of())));
+		assertThat(first.get()).isEqualTo(new RunEnd.Interrupted(new Outcomes(2, Map.of())));
 
 		this.scene.expireCompleted();
 
@@ -152,7 +150,7 @@ class ReplayControlIT {
 				.filter((request) -> !counted.contains(request))
 				.forEach(this.topics::complete);
 		}
-		assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of())));
+		assertThat(second.get()).isEqualTo(new RunEnd.Finished(new Outcomes(6, Map.of())));
 	}
 
 	@Test
@@ -162,7 +160,7 @@ class ReplayControlIT {
 		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan);
 		this.topics.awaitRequests(2).forEach(this.topics::complete);
 		RunEnd finished = new RunEnd.Finished(new Outcomes(2, Map.of()));
-		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(finished);
+		assertThat(end.get()).isEqualTo(finished);
 
 		this.scene.expireCompleted();
 
@@ -176,7 +174,7 @@ class ReplayControlIT {
 		CompletableFuture<RunEnd> stopped = Scene.run(this.replays, plan);
 		List<Received> ended = new ArrayList<>(this.topics.awaitRequests(4));
 		ended.forEach(this.topics::fail);
-		assertThat(stopped.get(30, TimeUnit.SECONDS)).isInstanceOf(RunEnd.Stopped.class);
+		assertThat(stopped.get()).isInstanceOf(RunEnd.Stopped.class);
 		assertThat(this.replays.resume(plan.id(), "the API is back")).isEmpty();
 		CompletableFuture<RunEnd> resumed = untilCompleted(plan, 2, (limits) -> limits);
 		List<Received> completed = this.topics.awaitRequests(6)
@@ -186,7 +184,7 @@ class ReplayControlIT {
 			.toList();
 		completed.forEach(this.topics::complete);
 		ended.addAll(completed);
-		assertThat(resumed.get(30, TimeUnit.SECONDS)).isInstanceOf(RunEnd.Interrupted.class);
+		assertThat(resumed.get()).isInstanceOf(RunEnd.Interrupted.class);
 
 		CompletableFuture<RunEnd> last = Scene.run(this.replays, plan, (limits) -> limits.withInFlight(100));
 
@@ -194,8 +192,7 @@ class ReplayControlIT {
 			.stream()
 			.filter((request) -> !ended.contains(request))
 			.forEach(this.topics::complete);
-		assertThat(last.get(30, TimeUnit.SECONDS))
-			.isEqualTo(new RunEnd.Finished(new Outcomes(8, Map.of("errored", 4))));
+		assertThat(last.get()).isEqualTo(new RunEnd.Finished(new Outcomes(8, Map.of("errored", 4))));
 	}
 
 	// a run that is interrupted as soon as it knows of so many completed

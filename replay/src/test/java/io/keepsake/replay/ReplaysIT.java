@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.keepsake.contract.ConvertBackup;
 import io.keepsake.contract.FailureReason;
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Plans and runs over a real broker.
  */
-@Timeout(60)
+@Timeout(300)
 class ReplaysIT {
 
 	private final Scene scene = new Scene();
@@ -52,7 +51,7 @@ class ReplaysIT {
 				ReplayHeaders.ATTEMPT, "1", ReplayHeaders.TOPIC, failure.topic(), ReplayHeaders.PARTITION,
 				Integer.toString(failure.partition()), ReplayHeaders.OFFSET, Long.toString(failure.offset())));
 		this.topics.complete(request);
-		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(1, Map.of())));
+		assertThat(end.get()).isEqualTo(new RunEnd.Finished(new Outcomes(1, Map.of())));
 		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.FINISHED);
 	}
 
@@ -99,7 +98,7 @@ class ReplaysIT {
 		this.topics.requested(3, "newer");
 		this.topics.failed(4);
 
-		RunEnd end = Scene.run(this.replays, plan).get(30, TimeUnit.SECONDS);
+		RunEnd end = Scene.run(this.replays, plan).get();
 
 		assertThat(end).isEqualTo(new RunEnd.Finished(Outcomes.NONE));
 		assertThat(Scene.find(this.replays, plan).sent()).isZero();
@@ -113,7 +112,7 @@ class ReplaysIT {
 		Plan plan = this.replays.plan(Scene.everything());
 		this.scene.expireFailures();
 
-		RunEnd end = Scene.run(this.replays, plan).get(30, TimeUnit.SECONDS);
+		RunEnd end = Scene.run(this.replays, plan).get();
 
 		assertThat(end).isEqualTo(new RunEnd.Finished(Outcomes.NONE));
 		assertThat(Scene.find(this.replays, plan).sent()).isZero();
@@ -133,7 +132,7 @@ class ReplaysIT {
 			assertThat(requests).hasSize(sent);
 			this.topics.complete(newest(requests));
 		}
-		assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(new RunEnd.Finished(new Outcomes(3, Map.of())));
+		assertThat(end.get()).isEqualTo(new RunEnd.Finished(new Outcomes(3, Map.of())));
 	}
 
 	@Test
@@ -146,8 +145,7 @@ class ReplaysIT {
 			assertThat(request.headers()).containsEntry(ReplayHeaders.ATTEMPT, Integer.toString(attempt))
 				.containsEntry(ReplayHeaders.ID, plan.id());
 			this.topics.fail(request);
-			assertThat(end.get(30, TimeUnit.SECONDS))
-				.isEqualTo(new RunEnd.Finished(new Outcomes(0, Map.of("errored", 1))));
+			assertThat(end.get()).isEqualTo(new RunEnd.Finished(new Outcomes(0, Map.of("errored", 1))));
 		}
 
 		assertThat(this.replays.plan(Scene.everything()).skipped())
@@ -181,8 +179,7 @@ class ReplaysIT {
 			.filter((request) -> ServiceTopics.imageOf(request) == 1)
 			.forEach(this.topics::complete);
 
-		assertThat(end.get(30, TimeUnit.SECONDS))
-			.isEqualTo(new RunEnd.Overdue(1, List.of("request-2"), new Outcomes(1, Map.of())));
+		assertThat(end.get()).isEqualTo(new RunEnd.Overdue(1, List.of("request-2"), new Outcomes(1, Map.of())));
 		assertThat(Scene.status(this.replays, plan)).isEqualTo(Status.SENT);
 	}
 

@@ -23,7 +23,7 @@ final class Scene implements AutoCloseable {
 	final ServiceTopics topics = new ServiceTopics();
 
 	private final Connection connection = new Connection(Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
-			this.topics.names(), Duration.ofSeconds(20));
+			this.topics.names(), Duration.ofMinutes(1));
 
 	Replays replays(String user) {
 		return replays(user, InstantSource.system());

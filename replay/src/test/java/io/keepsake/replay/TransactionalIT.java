@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A broker that goes away in the middle of a commit.
  */
-@Timeout(60)
+@Timeout(300)
 class TransactionalIT {
 
 	@TempDir

@@ -125,7 +125,7 @@ class FaultIT {
 
 		simulator.close();
 
-		assertThat(calls).allSatisfy((call) -> assertThat(call.join(Duration.ofSeconds(5))).isTrue());
+		assertThat(calls).allSatisfy((call) -> assertThat(call.join(Duration.ofMinutes(1))).isTrue());
 	}
 
 	private void swallow(long imageId) {

@@ -26,7 +26,7 @@ public final class ServiceTopics implements AutoCloseable {
 
 	public static final int PARTITIONS = 3;
 
-	private static final Duration BOUND = Duration.ofSeconds(40);
+	private static final Duration BOUND = Duration.ofMinutes(2);
 
 	// when everything was requested that has failed
 	private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(600);

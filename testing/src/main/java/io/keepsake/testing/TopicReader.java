@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  */
 public record TopicReader(String bootstrapServers) {
 
-	private static final Duration BOUND = Duration.ofSeconds(30);
+	private static final Duration BOUND = Duration.ofMinutes(1);
 
 	/** All that is committed by now, by partition in the order of offsets. */
 	public List<Received> records(String topic) {
