@@ -100,8 +100,10 @@ final class ApiStandIn implements AutoCloseable {
 			Ledger serving = this.ledger;
 			serving.called(image, System.nanoTime());
 			this.most.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
-			return after(this.latency.of(image), response).then(Mono.defer(() -> {
-				this.underWay.decrementAndGet();
+			// a contender that is cut off takes its calls along
+			Mono<Void> answered = after(this.latency.of(image), response).doOnTerminate(this.underWay::decrementAndGet)
+				.doOnCancel(this.underWay::decrementAndGet);
+			return answered.then(Mono.defer(() -> {
 				if (this.answersCount) {
 					serving.published(image, Ledger.action(image), System.nanoTime());
 				}
