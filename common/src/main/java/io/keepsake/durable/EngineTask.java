@@ -99,7 +99,7 @@ final class EngineTask<I, W, C, A, E> {
 	}
 
 	void take(Object value) {
-		Instant now = this.clock.instant();
+		Instant now = now();
 		this.stirred = true;
 		this.admission.recordRead();
 		switch (value) {
@@ -114,11 +114,19 @@ final class EngineTask<I, W, C, A, E> {
 	}
 
 	private void tick() {
-		Instant now = this.clock.instant();
+		Instant now = now();
 		if (this.admission.isGranted(now.toEpochMilli())) {
 			dispatch(now);
 		}
 		sleep(now.toEpochMilli());
+	}
+
+	/**
+	 * In milliseconds, as everything is that is stored or told later: what is due a while
+	 * from now would otherwise be asked for a fraction before that while is over.
+	 */
+	private Instant now() {
+		return Instant.ofEpochMilli(this.clock.millis());
 	}
 
 	private void knock() {

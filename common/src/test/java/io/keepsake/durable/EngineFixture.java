@@ -38,6 +38,9 @@ final class EngineFixture implements AutoCloseable {
 
 	final AtomicLong now = new AtomicLong(1_000_000);
 
+	/** What the clock shows beyond a full millisecond. */
+	Duration beyond = Duration.ZERO;
+
 	final Toy.Decides decides = new Toy.Decides();
 
 	/** How often the engine has looked at its clock. */
@@ -45,7 +48,7 @@ final class EngineFixture implements AutoCloseable {
 
 	final InstantSource clock = () -> {
 		this.looks.incrementAndGet();
-		return Instant.ofEpochMilli(this.now.get());
+		return Instant.ofEpochMilli(this.now.get()).plus(this.beyond);
 	};
 
 	final List<String> called = new ArrayList<>();

@@ -151,6 +151,17 @@ class EngineTest {
 	}
 
 	@Test
+	void noCallIsAFractionOfAMillisecondEarly() {
+		this.engine.beyond = Duration.ofNanos(400_000);
+		this.engine.order(Toy.Order.of("a", "1").onlyRead().dueIn(1000));
+		this.engine.pass(Duration.ofSeconds(1));
+		this.engine.respond("1", "ok");
+		this.engine.readAnswers();
+
+		assertThat(this.engine.decides.waits).containsExactly(Duration.ofSeconds(1));
+	}
+
+	@Test
 	void whoHoldsNothingIsNotWoken() {
 		this.engine.order(Toy.Order.of("a", "1"));
 		this.engine.respond("1", "ok");

@@ -58,6 +58,9 @@ final class Toy {
 		/** How long what was answered had been under way. */
 		final List<Duration> ages = new ArrayList<>();
 
+		/** How long after its work came the call left. */
+		final List<Duration> waits = new ArrayList<>();
+
 		@Override
 		public WorkKey key(Order order) {
 			return new WorkKey(order.lane(), order.id());
@@ -82,6 +85,7 @@ final class Toy {
 		public Step<Work, Request, String> answer(Work work, Request call, Reply<Response> reply, Instant asked,
 				Instant now) {
 			this.ages.add(Duration.between(asked, now));
+			this.waits.add(Duration.between(work.since(), asked));
 			return switch (reply) {
 				case Reply.NotSent<Response> _ -> new Step.Next<>(work, call, now);
 				case Reply.Lost<Response> _ -> new Step.Next<>(work, new Request(work.id(), false), now);
