@@ -1,13 +1,11 @@
 package io.keepsake.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keepsake.cli.OutputOptions.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code keepsake dead-letters list}.
@@ -22,15 +20,12 @@ final class DeadLettersListCommand implements Callable<Integer> {
 	@Mixin
 	private final OutputOptions output = new OutputOptions();
 
-	@Option(names = "--limit", paramLabel = "N", defaultValue = "0",
-			description = "show the latest N only; default: 100 in a table, else all as they stand on the topic")
-	private int limit;
+	@Mixin
+	private final LimitOption limit = new LimitOption();
 
 	@Override
 	public Integer call() {
-		if (this.limit < 0) {
-			throw CommandException.usage("--limit must not be less than 0");
-		}
+		int most = this.limit.rows();
 		List<Column<DeadLetter>> columns = List.of(new Column<>("TIME", (letter) -> Texts.time(letter.at())),
 				new Column<>("PLACE", (letter) -> letter.place().partition() + "@" + letter.place().offset()),
 				new Column<>("FROM",
@@ -38,12 +33,10 @@ final class DeadLettersListCommand implements Callable<Integer> {
 				new Column<>("REASON", (letter) -> (letter.reason() != null) ? Texts.plain(letter.reason()) : "?"),
 				new Column<>("DETAIL", (letter) -> (letter.detail() != null) ? Texts.shortened(letter.detail()) : ""),
 				new Column<>("WRITTEN BY", DeadLetter::dialect));
-		Comparator<DeadLetter> order = Comparator.comparing(DeadLetter::at)
-			.thenComparingInt((letter) -> letter.place().partition())
-			.thenComparingLong((letter) -> letter.place().offset());
 		boolean table = this.output.format() == Format.TABLE;
-		new Rows<>(this.output, columns, order, this.limit).show((rows) -> this.letters.read(List.of(),
-				(letter) -> rows.accept(table ? letter.withoutContent() : letter)));
+		new Rows<>(this.output, columns, Rows.byTime(DeadLetter::at, DeadLetter::place), most)
+			.show((rows) -> this.letters.read(List.of(),
+					(letter) -> rows.accept(table ? letter.withoutContent() : letter)));
 		return ExitCode.DONE;
 	}
 

@@ -1,7 +1,6 @@
 package io.keepsake.cli;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,8 @@ final class FailedCommand implements Callable<Integer> {
 	@Option(names = "--export", description = "write lines to be mended, for dead-letters resubmit")
 	private boolean export;
 
-	@Option(names = "--limit", paramLabel = "N", defaultValue = "0",
-			description = "show the latest N only; default: 100 in a table, else all as they stand on the topic")
-	private int limit;
+	@Mixin
+	private final LimitOption limit = new LimitOption();
 
 	@Override
 	public Integer call() {
@@ -78,9 +76,7 @@ final class FailedCommand implements Callable<Integer> {
 	}
 
 	private void list(Filter wanted) {
-		if (this.limit < 0) {
-			throw CommandException.usage("--limit must not be less than 0");
-		}
+		int most = this.limit.rows();
 		List<Column<Row>> columns = List.of(new Column<>("FAILED", (row) -> Texts.time(row.failedAt())),
 				new Column<>("REASON", Row::reason), new Column<>("RETRYABLE", (row) -> row.retryable() ? "yes" : "no"),
 				new Column<>("IMAGE", (row) -> Long.toString(row.imageId())),
@@ -88,11 +84,8 @@ final class FailedCommand implements Callable<Integer> {
 				new Column<>("REQUEST", (row) -> Texts.plain(row.requestId())),
 				new Column<>("REPLAYS", (row) -> Integer.toString(row.replays())),
 				new Column<>("DETAIL", (row) -> Texts.shortened(row.detail())));
-		Comparator<Row> order = Comparator.comparing(Row::failedAt)
-			.thenComparingInt((row) -> row.place().partition())
-			.thenComparingLong((row) -> row.place().offset());
 		Connection kafka = this.connection.connect();
-		new Rows<>(this.output, columns, order, this.limit)
+		new Rows<>(this.output, columns, Rows.byTime(Row::failedAt, Row::place), most)
 			.show((rows) -> scan(kafka, wanted, (failure) -> rows.accept(Row.of(failure))));
 	}
 

@@ -1,10 +1,13 @@
 package io.keepsake.cli;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.keepsake.cli.OutputOptions.Column;
+import io.keepsake.replay.Coordinates;
 
 /**
  * Rows that may be a million. A table holds the latest of them, for its columns are as
@@ -32,6 +35,15 @@ final class Rows<T> {
 		this.columns = columns;
 		this.order = order;
 		this.limit = (limit == 0 && output.format() == Format.TABLE) ? OF_A_TABLE : limit;
+	}
+
+	/**
+	 * By when they were written, and where those of the same time stand.
+	 */
+	static <T> Comparator<T> byTime(Function<T, Instant> time, Function<T, Coordinates> place) {
+		return Comparator.comparing(time)
+			.thenComparingInt((row) -> place.apply(row).partition())
+			.thenComparingLong((row) -> place.apply(row).offset());
 	}
 
 	/**

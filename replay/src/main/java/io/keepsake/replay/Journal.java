@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.keepsake.contract.ContractJson;
@@ -119,8 +120,16 @@ final class Journal {
 		return this.unknown.stream().noneMatch((key) -> key.startsWith(id + "/"));
 	}
 
-	static String notUnderstood(String id) {
-		return "not all that is written of " + id + " is understood, so it is left alone: use a later version";
+	/**
+	 * Why nothing can be done to a replay: for what is written of it, or by a rule for
+	 * those of which all was understood.
+	 */
+	Optional<String> refusal(String id, Function<Replay, Optional<String>> rule) {
+		if (!isUnderstood(id)) {
+			return Optional
+				.of("not all that is written of " + id + " is understood, so it is left alone: use a later version");
+		}
+		return replay(id).map(rule).orElseGet(() -> Optional.of("there is no replay " + id));
 	}
 
 	private void read(String[] parts, byte[] value) {

@@ -161,11 +161,7 @@ public final class Replays {
 
 	private Optional<String> refusal(String id, Action action, Instant now) {
 		try (JournalReader reader = reader()) {
-			Journal journal = reader.upToDate();
-			return !journal.isUnderstood(id) ? Optional.of(Journal.notUnderstood(id))
-					: journal.replay(id)
-						.map((replay) -> Permission.refusal(replay, action, now))
-						.orElseGet(() -> Optional.of("there is no replay " + id));
+			return reader.upToDate().refusal(id, (replay) -> Permission.refusal(replay, action, now));
 		}
 	}
 

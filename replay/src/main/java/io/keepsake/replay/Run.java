@@ -81,13 +81,8 @@ final class Run implements AutoCloseable {
 
 	private Optional<String> refusal() {
 		Journal journal = this.reader.upToDate();
-		if (!journal.isUnderstood(this.id)) {
-			return Optional.of(Journal.notUnderstood(this.id));
-		}
-		return journal.replay(this.id)
-			.map((replay) -> Admission.refusal(replay, journal.replays(), this.options.takeOver(),
-					this.clock.instant()))
-			.orElseGet(() -> Optional.of("there is no replay " + this.id));
+		return journal.refusal(this.id, (replay) -> Admission.refusal(replay, journal.replays(),
+				this.options.takeOver(), this.clock.instant()));
 	}
 
 	private Replay replay() {

@@ -45,9 +45,7 @@ final class Transactional implements AutoCloseable {
 			this.producer.commitTransaction();
 		}
 		catch (TimeoutException ex) {
-			// it may be committed, so it cannot be aborted: whoever begins next under
-			// this
-			// name ends it, and finds out
+			// it may be committed, so it cannot be aborted: whoever begins next ends it
 			throw unanswered(ex);
 		}
 		catch (KafkaException ex) {
