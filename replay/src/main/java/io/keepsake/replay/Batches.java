@@ -98,19 +98,26 @@ final class Batches {
 		}
 	}
 
-	void end(RunEnd end) {
-		commit(List.of(), this.progress.left(end, this.clock.instant()));
+	/**
+	 * @return the offset of what says so
+	 */
+	long end(RunEnd end) {
+		return commit(List.of(), this.progress.left(end, this.clock.instant()));
 	}
 
-	void allSent() {
-		commit(List.of(), this.progress.in(Phase.SENT, this.clock.instant()));
+	/**
+	 * @return the offset of what says so
+	 */
+	long allSent() {
+		return commit(List.of(), this.progress.in(Phase.SENT, this.clock.instant()));
 	}
 
-	private void commit(List<ProducerRecord<byte[], byte[]>> records, Progress made) {
+	private long commit(List<ProducerRecord<byte[], byte[]>> records, Progress made) {
 		List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>(records);
 		all.add(this.journal.record(made));
-		this.producer.commit(all);
+		long offset = this.producer.commit(all);
 		this.progress = made;
+		return offset;
 	}
 
 }

@@ -65,6 +65,22 @@ final class JournalReader implements AutoCloseable {
 	}
 
 	/**
+	 * With all up to what was just committed, which can be read a little later than that
+	 * is known.
+	 * @throws TimeoutException if no broker shows it in time
+	 */
+	void readPast(long offset) {
+		long end = System.nanoTime() + this.connection.patience().toNanos();
+		upToDate();
+		while (this.consumer.position(this.partition) <= offset) {
+			if (System.nanoTime() > end) {
+				throw new TimeoutException("no broker shows what was written to " + this.partition.topic());
+			}
+			upToDate();
+		}
+	}
+
+	/**
 	 * As it was read so far.
 	 */
 	Journal journal() {

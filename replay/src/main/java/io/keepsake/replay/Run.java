@@ -104,9 +104,7 @@ final class Run implements AutoCloseable {
 				FailedRecords failures = new FailedRecords(this.connection)) {
 			if (!tail.catchUp(() -> goesOn(batches))) {
 				// what it has not read to the end is counted by the next run
-				RunEnd end = new RunEnd.Interrupted(start.counted().outcomes());
-				batches.end(end);
-				return end;
+				return end(batches, new RunEnd.Interrupted(start.counted().outcomes()));
 			}
 			if (start.awaitsPardon()) {
 				batches.pardon(tail.changes().outcomes()); // who resumed it has seen them
@@ -130,8 +128,7 @@ final class Run implements AutoCloseable {
 			this.options.watcher().accept(RunState.of(plan, progress, outcomes));
 			Optional<RunEnd> end = end(limits, outcomes, progress.pardonedOutcomes());
 			if (end.isPresent()) {
-				batches.end(end.get());
-				return end.get();
+				return end(batches, end.get());
 			}
 			long free = limits.inFlight() - (progress.sent() - outcomes.total());
 			int room = (int) Math.min(Math.min(pace.room(this.clock.instant()), free), LARGEST_BATCH);
@@ -147,8 +144,16 @@ final class Run implements AutoCloseable {
 			}
 		}
 		batches.count(tail.counted());
-		batches.allSent();
+		this.reader.readPast(batches.allSent());
 		return this.following.follow(plan, batches.progress(), tail);
+	}
+
+	/**
+	 * Whoever looks once this run has ended sees that it has.
+	 */
+	private RunEnd end(Batches batches, RunEnd end) {
+		this.reader.readPast(batches.end(end));
+		return end;
 	}
 
 	private Optional<RunEnd> end(Limits limits, Outcomes outcomes, Outcomes pardoned) {

@@ -2,9 +2,11 @@ package io.keepsake.replay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -36,13 +38,17 @@ final class Transactional implements AutoCloseable {
 	}
 
 	/**
+	 * A commit is answered before its records can be read.
+	 * @return the offset of the last of them
 	 * @throws TimeoutException if no broker says whether they are written
 	 */
-	void commit(List<ProducerRecord<byte[], byte[]>> records) {
+	long commit(List<ProducerRecord<byte[], byte[]>> records) {
 		this.producer.beginTransaction();
 		try {
-			records.forEach(this::send);
+			// what fails one of them fails the commit
+			List<Future<RecordMetadata>> sent = records.stream().map(this.producer::send).toList();
 			this.producer.commitTransaction();
+			return sent.getLast().resultNow().offset();
 		}
 		catch (TimeoutException ex) {
 			// it may be committed, so it cannot be aborted: whoever begins next ends it
@@ -60,10 +66,6 @@ final class Transactional implements AutoCloseable {
 
 	private static boolean isLate(Throwable failure) {
 		return failure instanceof TimeoutException || (failure.getCause() != null && isLate(failure.getCause()));
-	}
-
-	private void send(ProducerRecord<byte[], byte[]> record) {
-		var _ = this.producer.send(record); // what fails it fails the commit
 	}
 
 	// an open transaction holds up the readers of its topics

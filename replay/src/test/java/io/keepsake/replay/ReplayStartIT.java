@@ -1,11 +1,13 @@
 package io.keepsake.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.keepsake.testing.ServiceTopics;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +41,31 @@ class ReplayStartIT {
 				})));
 
 		assertThat(Scene.find(replays, plan).progress()).isNull();
+	}
+
+	@Test
+	void itsEndCanBeReadWhenItHasEnded() throws Exception {
+		this.topics.failures(1);
+		Replays replays = this.scene.replays("alice");
+		Plan plan = replays.plan(Scene.everything());
+		AtomicBoolean readable = new AtomicBoolean();
+		try (var other = this.scene.connection.transactional("other")) {
+			other.initTransactions();
+			other.beginTransaction(); // which holds up whoever reads what follows
+			other.send(new ProducerRecord<>(this.topics.names().replays(), new byte[] { 1 }, new byte[] { 1 })).get();
+
+			var end = Scene.run(replays, plan,
+					new RunOptions("", (limits) -> limits, false, true, RunOptions.PATIENCE, () -> true, (_) -> {
+					}))
+				.thenApply((_) -> readable.get());
+			Thread.sleep(Duration.ofSeconds(4)); // a run that does not wait is over by
+													// then
+			readable.set(true);
+			other.commitTransaction();
+
+			assertThat(end.get()).isTrue();
+		}
+		assertThat(Scene.find(replays, plan).progress()).isNotNull();
 	}
 
 	@Test

@@ -171,7 +171,7 @@ class ReplaysIT {
 		List.of(1L, 2L).forEach(this.topics::failed);
 		Plan plan = this.replays.plan(Scene.everything());
 		CompletableFuture<RunEnd> end = Scene.run(this.replays, plan,
-				new RunOptions("", (limits) -> limits, false, true, Duration.ofSeconds(2), () -> false, (_) -> {
+				new RunOptions("", (limits) -> limits, false, true, Duration.ofSeconds(10), () -> false, (_) -> {
 				}));
 
 		this.topics.awaitRequests(2)

@@ -22,7 +22,7 @@ final class Scene implements AutoCloseable {
 
 	final ServiceTopics topics = new ServiceTopics();
 
-	private final Connection connection = new Connection(Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
+	final Connection connection = new Connection(Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
 			this.topics.names(), Duration.ofMinutes(1));
 
 	Replays replays(String user) {

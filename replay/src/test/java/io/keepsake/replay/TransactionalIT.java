@@ -30,7 +30,7 @@ class TransactionalIT {
 		try (OwnBroker broker = TestKafka.ownBroker(this.directory)) {
 			io.keepsake.testing.Topics.create(broker.bootstrapServers(), 1, "some");
 			Connection connection = new Connection(Map.of("bootstrap.servers", broker.bootstrapServers()), new Topics(),
-					Duration.ofSeconds(2));
+					Duration.ofSeconds(8));
 			try (Transactional transactional = new Transactional(connection, "a-name")) {
 				transactional.begin();
 				transactional.commit(List.of(record()));
