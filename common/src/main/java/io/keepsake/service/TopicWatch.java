@@ -96,10 +96,11 @@ final class TopicWatch implements HealthIndicator, AutoCloseable {
 	}
 
 	private void say(String found) {
-		if (!found.isEmpty() && !found.equals(this.problem) && !this.thread.isShutdown()) {
+		boolean known = found.equals(this.problem);
+		this.problem = found; // whoever hears of it finds the service not ready
+		if (!found.isEmpty() && !known && !this.thread.isShutdown()) {
 			logger.atError().addKeyValue("problem", found).log("The service cannot go on without its topics");
 		}
-		this.problem = found;
 	}
 
 	@Override
