@@ -86,7 +86,7 @@ class ReplayJarIT {
 	void killedInTheMiddleItGoesOnAndSendsNothingTwice() {
 		this.topics.failures(60);
 		String id = plan("--all");
-		Running first = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", "20");
+		Running first = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", "5");
 		int before = this.topics.awaitRequests(10).size();
 
 		first.kill();
@@ -159,7 +159,7 @@ class ReplayJarIT {
 	void whatHasNoOutcomeIsNotAwaitedForEver() {
 		this.topics.failures(2);
 		String id = plan("--all");
-		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--wait-at-most", "PT2S",
+		Running run = this.keepsake.start("", "replay", "run", id, "--yes", "--rate", RATE, "--wait-at-most", "PT10S",
 				"-o", "json");
 		this.topics.complete(this.topics.awaitRequests(2).getFirst());
 

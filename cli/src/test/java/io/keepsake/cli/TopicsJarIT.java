@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import io.keepsake.cli.Jar.Ended;
 import io.keepsake.cli.Jar.Running;
@@ -176,10 +177,11 @@ class TopicsJarIT {
 
 	@Test
 	void theTopicsAreWatched() {
-		Running watch = this.keepsake.start("", "watch", "--for", "PT2S", "--every", "PT2S", "-o", "ndjson");
+		Running watch = this.keepsake.start("", "watch", "--for", "PT8S", "--every", "PT8S", "-o", "ndjson");
 		// until it looks it counts nothing, so it is given something again and again
 		while (watch.process().isAlive()) {
 			this.topics.requested(7, "again");
+			LockSupport.parkNanos(20_000_000);
 		}
 
 		Ended ended = watch.end();

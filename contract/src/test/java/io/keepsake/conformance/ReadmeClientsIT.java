@@ -116,8 +116,11 @@ class ReadmeClientsIT {
 	void springProducesAndConsumes() {
 		publishOutcomes();
 
-		assertHeard(runJava("BackupClient"));
-		assertRequested();
+		try (Program client = runJava("BackupClient")) { // which is ended once it has
+															// heard enough
+			assertRequested();
+			assertHeard(client);
+		}
 	}
 
 	private Program run(String client, String interpreter) {

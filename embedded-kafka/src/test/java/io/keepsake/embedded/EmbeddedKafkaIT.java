@@ -1,6 +1,7 @@
 package io.keepsake.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,7 +75,12 @@ class EmbeddedKafkaIT {
 				producer.commitTransaction();
 			}
 
-			assertThat(client.values()).containsExactly("committed");
+			List<String> values = client.values();
+			while (values.isEmpty()) { // a commit is answered before its records can be
+										// read
+				values = client.values();
+			}
+			assertThat(values).containsExactly("committed");
 		}
 	}
 

@@ -124,7 +124,7 @@ class ActionIT {
 	@Test
 	void anActionInAStatusThatNobodyKnowsIsFollowed() {
 		this.pair.behave((behaviour) -> behaviour.withStatusWhileRunning("thinking")
-			.withActionDuration(Duration.ofSeconds(2))
+			.withActionDuration(Duration.ofSeconds(5))
 			.withCompletedAtEarlyRate(1)
 			.withCompletedAtNullRate(1));
 

@@ -88,7 +88,7 @@ class ConversionIT {
 
 	@Test
 	void aConvertThatSomebodyElseBeganIsAdopted() throws IOException, InterruptedException {
-		this.pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(2))
+		this.pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(6))
 			.withSecondConvert(SecondConvert.REFUSE));
 		convertByHand();
 

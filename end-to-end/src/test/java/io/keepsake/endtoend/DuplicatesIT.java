@@ -3,6 +3,7 @@ package io.keepsake.endtoend;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import io.keepsake.simulator.Behaviour;
 import io.keepsake.simulator.SecondConvert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
@@ -33,11 +34,15 @@ class DuplicatesIT {
 		assertThat(pair.simulator().stats().imagesConvertedTwice()).isZero();
 	}
 
+	/** For longer than the slowest of several requests is on its way. */
+	private static Behaviour running(Behaviour behaviour) {
+		return behaviour.withActionDuration(Duration.ofSeconds(3));
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void requestsForOneImageShareItsConversion(SecondConvert second) {
-		// for longer than the slowest of them is on its way
-		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
+		this.pair.behave((behaviour) -> running(behaviour).withSecondConvert(second));
 
 		var requests = Stream.generate(() -> this.pair.publish(this.image)).limit(5).toList();
 
@@ -47,7 +52,7 @@ class DuplicatesIT {
 	@ParameterizedTest
 	@EnumSource
 	void aRequestThatIsPublishedTwiceHasOneOutcome(SecondConvert second) {
-		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second));
+		this.pair.behave((behaviour) -> running(behaviour).withSecondConvert(second));
 
 		Request first = publishAs("twice-" + second);
 		publishAs("twice-" + second);
@@ -60,7 +65,7 @@ class DuplicatesIT {
 	@ParameterizedTest
 	@EnumSource
 	void aRequestForAnImageWhoseActionRunsHasTheOutcomeOfThatAction(SecondConvert second) {
-		this.pair.behave((behaviour) -> behaviour.withSecondConvert(second).withActionDuration(Duration.ofSeconds(1)));
+		this.pair.behave((behaviour) -> running(behaviour).withSecondConvert(second));
 		Request first = this.pair.publish(this.image);
 		this.pair.action(first);
 

@@ -27,7 +27,7 @@ class NoAnswerIT {
 	private static final String IMAGE_ACTIONS = "/v2/images/{image_id}/actions";
 
 	@RegisterExtension
-	static final SharedPair SHARED = SharedPair.with("keepsake.digitalocean.call-timeout=1500ms");
+	static final SharedPair SHARED = SharedPair.with("keepsake.digitalocean.call-timeout=3s");
 
 	private final Pair pair = SHARED.pair();
 
@@ -50,7 +50,7 @@ class NoAnswerIT {
 	@ValueSource(strings = { "504-after", "empty-body", "truncated-json", "reset-after", "timeout-after" })
 	void aConvertThatRunsAlthoughNobodySaidSoIsFollowed(String fault) {
 		this.pair
-			.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(3)).withScript(onConvert(fault)));
+			.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(6)).withScript(onConvert(fault)));
 
 		Request request = this.pair.publish(this.image);
 
@@ -90,7 +90,7 @@ class NoAnswerIT {
 	@Test
 	void anImageThatLagsBehindItsActionIsNotConvertedTwice() {
 		this.pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ZERO)
-			.withImageLag(Duration.ofMillis(400))
+			.withImageLag(Duration.ofMillis(500))
 			.withScript(onConvert("reset-after")));
 
 		Request request = this.pair.publish(this.image);

@@ -52,8 +52,8 @@ class TopicsGoneIT {
 			pair.services().startConversionService();
 			pair.services().startStatusPoller();
 
+			Await.until("it is said", () -> output.getAll().contains(CREATED_ANEW));
 			assertThat(output.getAll().lines()).filteredOn((line) -> line.contains(CREATED_ANEW))
-				.isNotEmpty()
 				.allMatch((line) -> line.contains("ERROR") && line.contains(pair.topics().prefix() + topic)
 						&& line.contains("When a topic is gone"));
 			assertGoesOn(pair);

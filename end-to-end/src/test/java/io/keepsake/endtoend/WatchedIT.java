@@ -56,7 +56,8 @@ class WatchedIT {
 						&& Scrape.of(pair.conversionService())
 							.sum("keepsake_work_soonest_expiry_seconds{account=\"globex\"") > 7000);
 		conversion = Scrape.of(pair.conversionService());
-		Scrape.of(pair.statusPoller()); // which the next one shows
+		Await.until("a scrape shows the one before it",
+				() -> Scrape.of(pair.statusPoller()).text().contains("http_server_requests_seconds_count"));
 		poller = Scrape.of(pair.statusPoller());
 	}
 

@@ -95,7 +95,7 @@ class WorkOfAnotherVersionIT {
 	@Test
 	void anActionThatCannotBeFollowedIsSaidAndWaits(CapturedOutput output) {
 		try (Pair pair = Pair.start(this.directory)) {
-			pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(3)));
+			pair.behave((behaviour) -> behaviour.withActionDuration(Duration.ofSeconds(10)));
 			Request request = pair.publish(Images.fresh());
 			pair.action(request);
 			pair.behave((behaviour) -> behaviour.withFault("429", 1));

@@ -132,7 +132,7 @@ final class HttpEdge implements AutoCloseable {
 		catch (IllegalStateException callsOutlastTheGrace) {
 			connections.close().awaitUninterruptibly();
 		}
-		loops.disposeLater(Duration.ZERO, GRACE).block(GRACE);
+		loops.disposeLater(Duration.ZERO, GRACE).block(GRACE.multipliedBy(10));
 	}
 
 }

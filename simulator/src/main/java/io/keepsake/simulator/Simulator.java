@@ -123,8 +123,12 @@ public final class Simulator implements AutoCloseable {
 	/** Lets the calls under way end, for two seconds at most. */
 	@Override
 	public void close() {
-		edge.close();
-		core.close();
+		try {
+			edge.close();
+		}
+		finally {
+			core.close();
+		}
 	}
 
 }

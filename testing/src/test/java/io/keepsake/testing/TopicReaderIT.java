@@ -97,8 +97,8 @@ class TopicReaderIT {
 		this.producer.send(this.topic, "key", "the only one");
 
 		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> this.reader.awaitCount(this.topic, 2, Duration.ofSeconds(1)))
-			.withMessageContaining("Expected 2 records on " + this.topic + " within PT1S, but saw 1:")
+			.isThrownBy(() -> this.reader.awaitCount(this.topic, 2, Duration.ofSeconds(10)))
+			.withMessageContaining("Expected 2 records on " + this.topic + " within PT10S, but saw 1:")
 			.withMessageContaining("key: the only one {}");
 	}
 

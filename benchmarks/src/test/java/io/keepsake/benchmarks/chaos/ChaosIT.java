@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The short form of {@code benchmarks/run chaos}: real processes, each kind of which is
  * killed, frozen, restarted or cut off, and an API that fails one call in five.
  */
-@Timeout(600)
+@Timeout(1800)
 class ChaosIT {
 
 	/**
