@@ -72,8 +72,8 @@ public final class Replays {
 		Journal journal = new Journal(this.connection.topics().replays(), "");
 		long last = atOnce(drawn.plan().id(), journal.records(drawn.plan(), drawn.entries()));
 		try (JournalReader reader = reader()) {
-			reader.readPast(last); // or a run that follows at once would not find its
-									// plan
+			// or a run that follows at once would not find its plan
+			reader.readPast(last);
 		}
 	}
 
