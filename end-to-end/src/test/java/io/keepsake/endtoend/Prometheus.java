@@ -85,7 +85,7 @@ final class Prometheus implements AutoCloseable {
 	private static String configuration(Path rules, Map<String, String> jobs) {
 		return """
 				global:
-				  scrape_interval: 2s
+				  scrape_interval: 500ms
 				  evaluation_interval: 500ms
 				rule_files: ["%s"]
 				scrape_configs:
